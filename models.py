@@ -1,0 +1,357 @@
+"""What is stored: one class for each CSV, in load order, then the journal of imports.
+
+A record (`Agreement`, `Visit`, `Project`) is what does not change; a claim (`AgreementAction`, `VisitReport`,
+`ProjectMilestone`) is one dated, sourced row about it. A list in a CSV cell is a table of its own, named after the
+CSV and the column (`agreements_parties`), with `owner_id`, `position` and `value`.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    Enum,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from domain import vocabulary as words
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def word(vocabulary: type[words.Word]) -> Enum:
+    """A column that holds a word of a closed list; the store itself refuses any other."""
+    return Enum(
+        vocabulary,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda listed: [entry.value for entry in listed],
+        name=vocabulary.__name__.lower(),
+    )
+
+
+def reference(target: str) -> ForeignKey:
+    """A foreign key that is checked at the end of the transaction, so that rows of one upload may come in any order."""
+    return ForeignKey(target, deferrable=True, initially="DEFERRED")
+
+
+def list_of(owner: str, column: str, target: str | None = None) -> Table:
+    """The table behind a list column: `position` keeps the order in which the cell names its values."""
+    value = (
+        Column("value", Text, nullable=False)
+        if target is None
+        else Column("value", Text, reference(target), nullable=False, index=True)
+    )
+    return Table(
+        f"{owner}_{column}",
+        Base.metadata,
+        Column("owner_id", Text, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        value,
+    )
+
+
+class Source(Base):
+    """Where a fact was read. `reliability` is the Admiralty grade of the publisher; `relies_on` names what it repeats."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    publisher: Mapped[str] = mapped_column(Text)
+    description: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(String(35))
+    kind: Mapped[words.SourceKind] = mapped_column(word(words.SourceKind))
+    reliability: Mapped[words.Reliability] = mapped_column(word(words.Reliability))
+
+
+SOURCE_RELIES_ON = list_of("sources", "relies_on", "sources.id")
+
+
+class Party(Base):
+    """A state (ISO 3166-1 alpha-3 code) or an organisation (slug)."""
+
+    __tablename__ = "parties"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[words.PartyKind] = mapped_column(word(words.PartyKind))
+
+
+class Relationship(Base):
+    """A dyad: the two parties whose relations are followed."""
+
+    __tablename__ = "relationships"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    party_a: Mapped[str] = mapped_column(reference("parties.id"))
+    party_b: Mapped[str] = mapped_column(reference("parties.id"))
+    name: Mapped[str] = mapped_column(Text)
+
+
+class ClaimMixin:
+    """What every claim has: a date (EDTF), whether it occurred or is expected, who said it when, and its rank.
+
+    `said_by` is the party that made the claim (empty: the source in its own voice); `said_on` the day it was said
+    where that is not `reported_on`, the day the source carried it. `quantity_of` says what the quantity is a number of.
+    """
+
+    date: Mapped[str] = mapped_column(Text)
+    modality: Mapped[words.Modality] = mapped_column(word(words.Modality))
+    quantity: Mapped[float | None]
+    unit: Mapped[str | None] = mapped_column(Text)
+    quantity_of: Mapped[str | None] = mapped_column(Text)
+    said_by: Mapped[str | None] = mapped_column(reference("parties.id"))
+    said_on: Mapped[str | None] = mapped_column(Text)
+    reported_on: Mapped[str | None] = mapped_column(Text)
+    rank: Mapped[words.Rank | None] = mapped_column(word(words.Rank))
+    rank_reason: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class Agreement(Base):
+    """A treaty, contract or paper between the parties. Terms are in years, notice in months."""
+
+    __tablename__ = "agreements"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    short_title: Mapped[str] = mapped_column(Text)
+    kind: Mapped[words.AgreementKind] = mapped_column(word(words.AgreementKind))
+    sector: Mapped[words.AgreementSector] = mapped_column(word(words.AgreementSector))
+    initial_term_years: Mapped[int | None]
+    renewal_term_years: Mapped[int | None]
+    renewal: Mapped[words.Renewal | None] = mapped_column(word(words.Renewal))
+    notice_months: Mapped[int | None]
+    term_starts: Mapped[words.TermStart | None] = mapped_column(word(words.TermStart))
+    supersedes: Mapped[str | None] = mapped_column(reference("agreements.id"))
+    summary: Mapped[str | None] = mapped_column(Text)
+
+
+AGREEMENT_RELATIONSHIPS = list_of("agreements", "relationship_ids", "relationships.id")
+AGREEMENT_NAMES = list_of("agreements", "other_names")
+AGREEMENT_PARTIES = list_of("agreements", "parties", "parties.id")
+AGREEMENT_SOURCES = list_of("agreements", "source_id", "sources.id")
+
+
+class AgreementAction(ClaimMixin, Base):
+    """A claim about an agreement: that an action happened or is expected; `new_expiry` is the end it states."""
+
+    __tablename__ = "agreement_actions"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    agreement_id: Mapped[str] = mapped_column(reference("agreements.id"), index=True)
+    action: Mapped[words.Action] = mapped_column(word(words.Action))
+    party_id: Mapped[str | None] = mapped_column(reference("parties.id"))
+    body: Mapped[str | None] = mapped_column(Text)
+    new_expiry: Mapped[str | None] = mapped_column(Text)
+
+
+AGREEMENT_ACTION_SOURCES = list_of("agreement_actions", "source_id", "sources.id")
+
+
+class Visit(Base):
+    """A meeting or call of the two sides. `host_party` is where they met; empty for a call."""
+
+    __tablename__ = "visits"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    visitor_party: Mapped[str] = mapped_column(reference("parties.id"))
+    counterpart_party: Mapped[str] = mapped_column(reference("parties.id"))
+    host_party: Mapped[str | None] = mapped_column(reference("parties.id"))
+    visitor: Mapped[str] = mapped_column(Text)
+    visitor_role: Mapped[str | None] = mapped_column(Text)
+    counterpart: Mapped[str | None] = mapped_column(Text)
+    counterpart_role: Mapped[str | None] = mapped_column(Text)
+    level: Mapped[words.Level] = mapped_column(word(words.Level))
+    format: Mapped[words.Format] = mapped_column(word(words.Format))
+    city: Mapped[str | None] = mapped_column(Text)
+    replaces: Mapped[str | None] = mapped_column(reference("visits.id"))
+    purpose: Mapped[str | None] = mapped_column(Text)
+
+
+VISIT_RELATIONSHIPS = list_of("visits", "relationship_ids", "relationships.id")
+VISIT_SOURCES = list_of("visits", "source_id", "sources.id")
+
+
+class VisitReport(ClaimMixin, Base):
+    """A claim about a visit."""
+
+    __tablename__ = "visit_reports"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    visit_id: Mapped[str] = mapped_column(reference("visits.id"), index=True)
+    report: Mapped[words.Report] = mapped_column(word(words.Report))
+
+
+VISIT_REPORT_SOURCES = list_of("visit_reports", "source_id", "sources.id")
+
+
+class Project(Base):
+    """Something that the parties build or run together; `value_usd_million` and `capacity` as the sources state them."""
+
+    __tablename__ = "projects"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    short_title: Mapped[str] = mapped_column(Text)
+    sector: Mapped[words.ProjectSector] = mapped_column(word(words.ProjectSector))
+    value_usd_million: Mapped[float | None]
+    capacity: Mapped[float | None]
+    capacity_unit: Mapped[str | None] = mapped_column(Text)
+    parent_id: Mapped[str | None] = mapped_column(reference("projects.id"))
+    summary: Mapped[str | None] = mapped_column(Text)
+
+
+PROJECT_RELATIONSHIPS = list_of("projects", "relationship_ids", "relationships.id")
+PROJECT_PARTIES = list_of("projects", "parties", "parties.id")
+PROJECT_SOURCES = list_of("projects", "source_id", "sources.id")
+
+
+class ProjectMilestone(ClaimMixin, Base):
+    """A claim about a project. `deliverable` tells apart what a project has several of; `status_after` is IATI's."""
+
+    __tablename__ = "milestones"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    project_id: Mapped[str] = mapped_column(reference("projects.id"), index=True)
+    milestone: Mapped[words.Milestone] = mapped_column(word(words.Milestone))
+    deliverable: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    status_after: Mapped[words.ProjectStatus | None] = mapped_column(word(words.ProjectStatus))
+    progress_percent: Mapped[float | None]
+
+
+MILESTONE_SOURCES = list_of("milestones", "source_id", "sources.id")
+
+
+class ProjectLocation(Base):
+    """A point of a project's route, in order of `seq`; degrees of WGS 84."""
+
+    __tablename__ = "project_locations"
+    __table_args__ = (
+        CheckConstraint("lat BETWEEN -90 AND 90", name="lat"),
+        CheckConstraint("lon BETWEEN -180 AND 180", name="lon"),
+    )
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    project_id: Mapped[str] = mapped_column(reference("projects.id"), index=True)
+    seq: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    lat: Mapped[float]
+    lon: Mapped[float]
+    mode: Mapped[words.Mode | None] = mapped_column(word(words.Mode))
+
+
+class Statement(Base):
+    """What an official or commentator said. `about` is the id of any record."""
+
+    __tablename__ = "statements"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    speaker: Mapped[str] = mapped_column(Text)
+    speaker_role: Mapped[str | None] = mapped_column(Text)
+    speaker_party: Mapped[str | None] = mapped_column(reference("parties.id"))
+    date: Mapped[str] = mapped_column(Text)
+    about: Mapped[str | None] = mapped_column(Text)
+    event_type: Mapped[words.EventType] = mapped_column(word(words.EventType))
+    stance: Mapped[words.Stance] = mapped_column(word(words.Stance))
+    summary: Mapped[str] = mapped_column(Text)
+    reported_on: Mapped[str | None] = mapped_column(Text)
+
+
+STATEMENT_RELATIONSHIPS = list_of("statements", "relationship_ids", "relationships.id")
+STATEMENT_SOURCES = list_of("statements", "source_id", "sources.id")
+
+
+class ContextEvent(Base):
+    """What happened around the relationship and bears on it."""
+
+    __tablename__ = "context_events"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    date: Mapped[str] = mapped_column(Text)
+    modality: Mapped[words.Modality] = mapped_column(word(words.Modality))
+    summary: Mapped[str | None] = mapped_column(Text)
+    reported_on: Mapped[str | None] = mapped_column(Text)
+
+
+CONTEXT_RELATIONSHIPS = list_of("context_events", "relationship_ids", "relationships.id")
+CONTEXT_PARTIES = list_of("context_events", "parties", "parties.id")
+CONTEXT_SOURCES = list_of("context_events", "source_id", "sources.id")
+
+
+class Indicator(Base):
+    """A number that a source states for a period (EDTF): trade, cargo, shares."""
+
+    __tablename__ = "indicators"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    indicator: Mapped[str] = mapped_column(Text)
+    period: Mapped[str] = mapped_column(Text)
+    value: Mapped[float]
+    unit: Mapped[str] = mapped_column(Text)
+    modality: Mapped[words.Modality] = mapped_column(word(words.Modality))
+    reported_on: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+INDICATOR_RELATIONSHIPS = list_of("indicators", "relationship_ids", "relationships.id")
+INDICATOR_SOURCES = list_of("indicators", "source_id", "sources.id")
+
+
+class Import(Base):
+    """One applied upload: who, when (UTC), why. Rows are only ever added."""
+
+    __tablename__ = "imports"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_by: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class ImportFile(Base):
+    """A file of an import, by its name and the SHA-256 of its bytes."""
+
+    __tablename__ = "import_files"
+
+    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+
+
+class ImportChange(Base):
+    """What an import did to one row: the whole row before and after, as JSON; null where there was or is none."""
+
+    __tablename__ = "import_changes"
+    __table_args__ = (Index("ix_import_changes_row", "table_name", "row_id"),)
+
+    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    table_name: Mapped[str] = mapped_column(Text)
+    row_id: Mapped[str] = mapped_column(Text)
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
