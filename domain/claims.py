@@ -1,38 +1,61 @@
 """Claims: one dated, sourced row about a record, and what was known of it on a given day.
 
-K is *known on*: claims reported by K. W is *in the world on*: what had happened by W. The numbers in the docstrings
-are those of the rules in `docs/RULES.md`.
+K is *known on*: claims reported by K. W is *in the world on*: what had happened by W. Rule numbers are those of
+`docs/RULES.md`.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from domain.dates import When, parse
-from domain.vocabulary import Modality, Rank
+from domain.vocabulary import Milestone, Modality, Rank, Report, Word
+
+FORECASTS = frozenset({"expiry", "termination", "suspension", "delay", "cancellation", "postponement"})
+"""Kinds that, when expected, are forecasts and not promises (rule 15)."""
+
+ONCE = frozenset(
+    {
+        "signature",
+        "ratification",
+        "approval",
+        "accession",
+        "entry_into_force",
+        "expiry",
+        "termination",
+        Milestone.CONTRACT,
+        Milestone.MEMORANDUM,
+        Milestone.CONSTRUCTION_START,
+        Milestone.COMPLETION,
+        Milestone.OPERATION_START,
+        "cancellation",
+        Report.VISIT,
+    }
+)
+"""Kinds that happen once per target, and therefore the only ones whose dates can contradict each other (rule 23)."""
 
 
-@dataclass(frozen=True)
-class SourceRef:
-    """What a claim needs to know of its source: when it was published and how it is graded."""
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """What a reader needs of a source beside a fact: who published it, when, where to read it, how it is graded."""
 
     id: str
     publisher: str = ""
     description: str = ""
     url: str = ""
     published: str = ""
-    reliability: str = "F"
-    kind: str = "other"
     language: str = ""
+    kind: str = "other"
+    reliability: str = "F"
     relies_on: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim, of any of the three kinds of record.
+    """One claim about any of the three kinds of record.
 
-    `kind` is the action, the report or the milestone; `deliverable`, `status_after` and `progress_percent` belong to
+    `kind` is the action, the report or the milestone. `deliverable`, `status_after` and `progress_percent` belong to
     projects, `party`, `body` and `new_expiry` to agreements; elsewhere they are empty. Dates are EDTF texts.
     """
 
@@ -58,16 +81,227 @@ class Claim:
     rank: str = Rank.NORMAL
     rank_reason: str = ""
     note: str = ""
-    sources: tuple[SourceRef, ...] = field(default=())
-
-    @cached_property
-    def when(self) -> When:
-        return parse(self.date)
+    sources: tuple[SourceNote, ...] = ()
 
     @property
     def expected(self) -> bool:
         return self.modality == Modality.EXPECTED
 
     @property
+    def occurred(self) -> bool:
+        return self.modality == Modality.OCCURRED
+
+    @property
     def deprecated(self) -> bool:
         return self.rank == Rank.DEPRECATED
+
+    @property
+    def promise(self) -> bool:
+        """Whether it is a promise: expected, and not a forecast of an end or a delay (rule 15)."""
+        return self.expected and self.kind not in FORECASTS
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        """What the claim is about: the same record, kind and deliverable, or the same party and body (rule 15)."""
+        if self.record_type == "project":
+            return (self.record_id, self.kind, self.deliverable)
+        return (self.record_id, self.kind, self.party, self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the days that follow from it.
+
+    `known` is the day from which it is known (None: an expected claim without any day, known only today, rule 2);
+    `assumed` says that it was inferred from the event itself. `first` and `last` bound the event's day; an occurred
+    claim is never later than its knowledge (rule 4). `said` and `said_first` are the last and first possible day of
+    the saying, for expected claims. `retrospective`: first told after its date had passed (rule 6).
+    """
+
+    claim: Claim
+    when: When
+    known: date | None
+    assumed: bool
+    first: date | None
+    last: date | None
+    said: date | None = None
+    said_first: date | None = None
+    retrospective: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def comes(self) -> tuple[date | None, date | None]:
+        """The first and last possible day on which it came: a span comes on its first day (rules 5 and 17)."""
+        return (self.first, self.first) if self.when.is_span and self.first else (self.first, self.last)
+
+    @property
+    def order(self) -> tuple[date, date, date, str]:
+        """The order of events: by last possible day, then first, then knowledge day, then id (rule 16)."""
+        first, last = self.comes
+        return (last or date.max, first or date.min, self.known or date.max, self.id)
+
+    def happened_by(self, world_on: date) -> bool:
+        last = self.comes[1]
+        return self.claim.occurred and last is not None and last <= world_on
+
+    def said_by(self, world_on: date) -> bool:
+        return self.claim.expected and self.said is not None and self.said <= world_on
+
+
+def last_day(text: str) -> date | None:
+    """The last possible day of an EDTF text; None where the text is empty or has no end."""
+    return parse(text).last if text else None
+
+
+def knowledge_day(claim: Claim, today: date) -> date | None:
+    """The day from which a claim is known (rule 2); None where neither it nor its sources have a day."""
+    reported = last_day(claim.reported_on)
+    published = [day for source in claim.sources if (day := last_day(source.published))]
+    day = reported or min(published, default=None)
+    return min(day, today) if day else None
+
+
+def told(claim: Claim, today: date) -> Told:
+    """The claim with the days that follow from it, as of `today`."""
+    when = parse(claim.date)
+    known = knowledge_day(claim, today)
+    if claim.expected:
+        return _told_expected(claim, when, known)
+    assumed = known is None
+    known = known or min(when.last or today, today)
+    last = min(when.last or known, known)
+    first = min(when.first, last) if when.first else None
+    return Told(claim, when, known, assumed, first, last)
+
+
+def _told_expected(claim: Claim, when: When, known: date | None) -> Told:
+    saying = parse(claim.said_on or claim.reported_on) if claim.said_on or claim.reported_on else None
+    said = (saying.last if saying else None) or known or when.last
+    said_first = (saying.first if saying else None) or said
+    if when.last:
+        said = min(said or when.last, when.last)
+        said_first = min(said_first or when.last, when.last)
+    retrospective = bool(not claim.said_on and saying and saying.first and when.last and saying.first > when.last)
+    return Told(claim, when, known, False, when.first, when.last, said, said_first, retrospective)
+
+
+def known_on(claims: Iterable[Told], day: date, today: date) -> list[Told]:
+    """The claims known on a day. Expected claims without any day are known only today (rule 2)."""
+    return [one for one in claims if (one.known <= day if one.known else day >= today)]
+
+
+def undated(claims: Iterable[Told]) -> int:
+    """How many claims every past view leaves out because neither they nor their sources have a day (rule 2)."""
+    return sum(one.known is None for one in claims)
+
+
+def overlap(a: Told, b: Told) -> bool:
+    """Whether the dates of two claims can both be true."""
+    return not (_before(a, b) or _before(b, a))
+
+
+def _before(a: Told, b: Told) -> bool:
+    return a.comes[1] is not None and b.comes[0] is not None and a.comes[1] < b.comes[0]
+
+
+def surely_before(a: Told, b: Told) -> bool:
+    """Whether `a` came before `b` on every reading of both dates."""
+    return _before(a, b)
+
+
+def accepted(claims: Sequence[Told]) -> list[Told]:
+    """The claims that decide: deprecated ones are left out, and so is what a preferred claim rules out (rule 7).
+
+    A preferred claim rules out those of its own target and modality whose dates cannot also be true; what was expected
+    and what came are two things and never exclude each other.
+    """
+    kept = [one for one in claims if not one.claim.deprecated]
+    preferred: dict[tuple, list[Told]] = defaultdict(list)
+    for one in kept:
+        if one.claim.rank == Rank.PREFERRED:
+            preferred[one.claim.target, one.claim.modality].append(one)
+    if not preferred:
+        return kept
+    return [one for one in kept if not _ruled_out(one, preferred.get((one.claim.target, one.claim.modality), ()))]
+
+
+def _ruled_out(one: Told, preferred: Iterable[Told]) -> bool:
+    return one.claim.rank != Rank.PREFERRED and any(not overlap(one, better) for better in preferred)
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where a record stands, and why.
+
+    `value` is the word (None: the claims give none); `because` the ids of the claims that hold it up: without them all
+    it would be another; `rule` says in words what was applied, `nearly` what almost fired, `changes_with` what would
+    change it. `disputed` stands beside the word with the `rivals` on the other side (rule 8); `since` is when the
+    deciding claim came.
+    """
+
+    value: Word | None
+    because: tuple[str, ...] = ()
+    rule: str = ""
+    nearly: str = ""
+    changes_with: str = ""
+    disputed: bool = False
+    rivals: tuple[str, ...] = ()
+    since: Told | None = None
+
+
+Fold = Callable[[Sequence[Told]], Status]
+
+
+def with_all_reasons(claims: Sequence[Told], fold: Fold) -> Status:
+    """The status with every claim that holds it up: taken away together they change it, any other claim does not.
+
+    The deciding claims come first; then those that would give the same word if the deciding ones were not known.
+    """
+    status = fold(claims)
+    because = list(status.because)
+    rest = _without(claims, because)
+    while because and (again := fold(rest)).value == status.value and again.because:
+        because += again.because
+        rest = _without(rest, again.because)
+    return replace(status, because=tuple(because))
+
+
+def _without(claims: Sequence[Told], ids: Iterable[str]) -> list[Told]:
+    gone = set(ids)
+    return [one for one in claims if one.id not in gone]
+
+
+def split_by(claims: Sequence[Told], world_on: date) -> tuple[Told, ...]:
+    """Rival claims of one target and equal rank that fall on either side of W (rule 8); empty where there are none.
+
+    A vaguer date that contains the other is no dispute.
+    """
+    once = [one for one in claims if one.claim.occurred and one.claim.kind in ONCE]
+    targets: dict[tuple, list[Told]] = defaultdict(list)
+    for one in once:
+        targets[one.claim.target].append(one)
+    rivals: dict[str, Told] = {}
+    for same in targets.values():
+        come = [one for one in same if one.happened_by(world_on)]
+        not_yet = [one for one in same if not one.happened_by(world_on)]
+        for a in come:
+            for b in not_yet:
+                if a.claim.rank == b.claim.rank and not overlap(a, b):
+                    rivals |= {a.id: a, b.id: b}
+    return tuple(rivals.values())
+
+
+QUIET_AFTER_MONTHS = 24
+"""After this many months without a report a stage is shown with its age (rules 9 and 14)."""
+
+
+def newest_report(claims: Iterable[Told]) -> date | None:
+    """The newest knowledge day among the claims of a record."""
+    return max((one.known for one in claims if one.known), default=None)
+
+
+def days_between(earlier: date, later: date) -> int:
+    return (later - earlier) // timedelta(days=1)

@@ -1,0 +1,73 @@
+"""What a reader looks at: which relationship, which period, and the two clocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+DEFAULT_RELATIONSHIP = "irn-rus"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A view's selection. `start` and `end` bound the period (None: open); `known_on` and `world_on` are the clocks.
+
+    `today` is read once, at the door. `complaints` says in words what a link asked for that could not be given.
+    """
+
+    relationship: str
+    today: date
+    known_on: date
+    world_on: date
+    start: date | None = None
+    end: date | None = None
+    complaints: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def past(self) -> bool:
+        """Whether the knowledge of an earlier day is shown."""
+        return self.known_on < self.today
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The scope as the address holds it: stable codes, ISO dates, what is default left out."""
+        known = {"known_on": self.known_on.isoformat()} if self.known_on != self.today else {}
+        world = {"world_on": self.world_on.isoformat()} if self.world_on != self.known_on else {}
+        start = {"from": self.start.isoformat()} if self.start else {}
+        end = {"to": self.end.isoformat()} if self.end else {}
+        return {"rel": self.relationship} | start | end | known | world
+
+
+def read_scope(query: Mapping[str, str], today: date, relationships: Mapping[str, str]) -> Scope:
+    """The scope that an address asks for. What it cannot give is named in `complaints`; the default stands instead.
+
+    `query` holds `rel`, `from`, `to`, `known_on` and `world_on`; `relationships` maps the known ids to their names.
+    """
+    complaints: list[str] = []
+    days = {key: _day(query.get(key, ""), key, complaints) for key in ("from", "to", "known_on", "world_on")}
+    known_on = days["known_on"] or today
+    if known_on > today:
+        complaints.append(f"known_on={known_on} lies ahead: nothing is known later than today, {today}")
+        known_on = today
+    start, end = days["from"], days["to"]
+    if start and end and start > end:
+        complaints.append(f"from={start} is later than to={end}: the period was left out")
+        start = end = None
+    relationship = _relationship(query.get("rel", ""), relationships, complaints)
+    return Scope(relationship, today, known_on, days["world_on"] or known_on, start, end, tuple(complaints))
+
+
+def _day(text: str, key: str, complaints: list[str]) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        complaints.append(f"{key}={text} is not a day: write it as 2025-01-17")
+        return None
+
+
+def _relationship(asked: str, known: Mapping[str, str], complaints: list[str]) -> str:
+    default = DEFAULT_RELATIONSHIP if DEFAULT_RELATIONSHIP in known else next(iter(known), "")
+    if asked and asked not in known:
+        complaints.append(f"rel={asked} names no relationship: there are {', '.join(known) or 'none'}")
+    return asked if asked in known else default

@@ -1,0 +1,85 @@
+"""Where a visit stands: a fold of its reports (rules 13 and 14 of `docs/RULES.md`)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.claims import QUIET_AFTER_MONTHS, Status, Told, accepted, split_by, with_all_reasons
+from domain.dates import add_months
+from domain.vocabulary import Report, VisitStatus
+
+STOPS = {
+    Report.POSTPONEMENT: VisitStatus.POSTPONED,
+    Report.CANCELLATION: VisitStatus.CANCELLED,
+    Report.DENIAL: VisitStatus.CANCELLED,
+}
+
+NEXT_STEP = {
+    None: "any report of the visit",
+    VisitStatus.ANNOUNCED: "a report that it took place, was put off or called off; or its last day passing",
+    VisitStatus.POSTPONED: "a new plan, or a report that it took place",
+    VisitStatus.CANCELLED: "a new plan, or a report that it took place",
+    VisitStatus.COMPLETED: "nothing but a correction of the report",
+    VisitStatus.OUTCOME_UNKNOWN: "any report of what became of it",
+}
+
+
+def visit_status(claims: Sequence[Told], world_on: date) -> Status:
+    """The status of one visit on W, from its claims known on K."""
+    return with_all_reasons(claims, lambda known: _fold(known, world_on))
+
+
+def _fold(claims: Sequence[Told], world_on: date) -> Status:
+    known = accepted(claims)
+    rivals = split_by(known, world_on)
+    status = _completed(known, world_on) or _last_word(known, world_on)
+    return Status(
+        status.value,
+        status.because,
+        status.rule,
+        status.nearly,
+        NEXT_STEP[status.value],  # type: ignore[index]
+        disputed=bool(rivals),
+        rivals=tuple(one.id for one in rivals),
+        since=status.since,
+    )
+
+
+def _completed(known: Sequence[Told], world_on: date) -> Status | None:
+    held = [one for one in known if one.claim.kind == Report.VISIT and one.happened_by(world_on)]
+    if not held:
+        return None
+    first = min(held, key=lambda one: one.order)
+    return Status(
+        VisitStatus.COMPLETED, tuple(one.id for one in held), "a source reports that it took place", since=first
+    )
+
+
+def plans(known: Sequence[Told], world_on: date) -> list[Told]:
+    """The plans of a visit said by W, in the order in which they were said, the last word last."""
+    said = [one for one in known if one.claim.kind == Report.VISIT and one.said_by(world_on) and not one.retrospective]
+    return sorted(said, key=lambda one: (one.said or date.min, one.id))
+
+
+def _last_word(known: Sequence[Told], world_on: date) -> Status:
+    stops = [one for one in known if one.claim.kind in STOPS and one.happened_by(world_on)]
+    stop = max(stops, key=lambda one: (one.last or date.min, one.id), default=None)
+    plan = next(reversed(plans(known, world_on)), None)
+    if stop and (plan is None or (stop.last or date.min) >= (plan.said or date.min)):
+        return _stopped(stop)
+    return _planned(plan, world_on) if plan else Status(None, rule="no report of it by this day")
+
+
+def _stopped(stop: Told) -> Status:
+    reason = f": {stop.claim.note}" if stop.claim.note else ""
+    rule = f"the last word is a {stop.claim.kind}{reason}"
+    return Status(STOPS[Report(stop.claim.kind)], (stop.id,), rule, since=stop)
+
+
+def _planned(plan: Told, world_on: date) -> Status:
+    if plan.last is not None and plan.last < world_on:
+        rule = "the last planned day has passed and no report says what became of it"
+        return Status(VisitStatus.OUTCOME_UNKNOWN, (plan.id,), rule, since=plan)
+    if plan.last is None and plan.said and world_on > add_months(plan.said, QUIET_AFTER_MONTHS):
+        rule = f"no day was named and {QUIET_AFTER_MONTHS} months have passed since the last plan"
+        return Status(VisitStatus.OUTCOME_UNKNOWN, (plan.id,), rule, since=plan)
+    return Status(VisitStatus.ANNOUNCED, (plan.id,), "the last word is a plan whose day has not passed", since=plan)

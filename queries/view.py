@@ -1,0 +1,149 @@
+"""A ledger seen at two clocks: what was known on K of what had happened by W."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from domain import agreements, projects, visits
+from domain.claims import Claim, Status, Told, known_on, told, undated
+from domain.promises import Promise, promises
+from domain.records import ContextEvent, Record, Statement
+from domain.scope import Scope
+from queries.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class View:
+    """The facts of a scope. Everything a page shows is asked of a view, so that all of it obeys the same clocks."""
+
+    ledger: Ledger
+    scope: Scope
+
+    @cached_property
+    def told(self) -> dict[str, list[Told]]:
+        """The claims known on K, by record. A record none of whose claims is known is missing (rule 3)."""
+        every = all_told(self.ledger, self.scope.today)
+        known = {key: known_on(claims, self.scope.known_on, self.scope.today) for key, claims in every.items()}
+        return {key: claims for key, claims in known.items() if claims}
+
+    @cached_property
+    def left_out(self) -> int:
+        """How many expected claims without any day a past view leaves out (rule 2)."""
+        if not self.scope.past:
+            return 0
+        return sum(undated(claims) for claims in all_told(self.ledger, self.scope.today).values())
+
+    @cached_property
+    def statuses(self) -> dict[str, Status]:
+        """The status of every listed record."""
+        return {record_id: self._status(record_id) for record_id in self.listed}
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """The ids of the records that this view shows: today all, on a past day those with a known claim (rule 3)."""
+        every = [*self.ledger.agreements, *self.ledger.visits, *self.ledger.projects]
+        return [one for one in every if not self.scope.past or one in self.told]
+
+    @cached_property
+    def promises(self) -> dict[str, list[Promise]]:
+        """The promises of each record said by W, with their outcomes."""
+        made = {record_id: promises(claims, self.scope.world_on) for record_id, claims in self.told.items()}
+        return {record_id: found for record_id, found in made.items() if found}
+
+    def _status(self, record_id: str) -> Status:
+        claims, world_on = self.told.get(record_id, []), self.scope.world_on
+        if record_id in self.ledger.agreements:
+            renewal = self.ledger.agreements[record_id].renewal
+            pair = self.ledger.relationship.pair
+            return agreements.agreement_status(claims, world_on, renewal=renewal, pair=pair)
+        if record_id in self.ledger.visits:
+            return visits.visit_status(claims, world_on)
+        return projects.project_status(claims, world_on)
+
+    def in_world(self, record_id: str) -> list[Told]:
+        """The known claims of a record that had happened, or had been said, by W."""
+        return [one for one in self.told.get(record_id, []) if in_world(one, self.scope.world_on)]
+
+    def records(self, kind: Mapping[str, Record]) -> Iterator[tuple[Record, Status]]:
+        """The listed records of one kind with their statuses."""
+        shown = set(self.listed)
+        return ((record, self.statuses[key]) for key, record in kind.items() if key in shown)
+
+    @cached_property
+    def statements(self) -> list[tuple[Statement, Told]]:
+        return [(one, day) for one, day in _dated(self.ledger, self.scope.today)[0] if self._shows(day)]
+
+    @cached_property
+    def context_events(self) -> list[tuple[ContextEvent, Told]]:
+        return [(one, day) for one, day in _dated(self.ledger, self.scope.today)[1] if self._shows(day)]
+
+    def _shows(self, one: Told) -> bool:
+        known = bool(known_on([one], self.scope.known_on, self.scope.today))
+        return known and in_world(one, self.scope.world_on)
+
+    def name_of(self, party: str) -> str:
+        return self.ledger.parties.get(party, party)
+
+
+def in_world(one: Told, world_on: date) -> bool:
+    """Whether an event had happened, or an expectation had been said, by W; what is known has been said."""
+    if one.claim.occurred:
+        return one.happened_by(world_on)
+    said = min((day for day in (one.said, one.known) if day), default=None)
+    return said is None or said <= world_on
+
+
+@lru_cache(maxsize=8)
+def _told_by_version(key: "_Key", today: date) -> dict[str, list[Told]]:
+    return {record_id: [told(one, today) for one in claims] for record_id, claims in key.ledger.claims.items()}
+
+
+@lru_cache(maxsize=8)
+def _dated_by_version(key: "_Key", today: date) -> tuple[list, list]:
+    statements = [(one, told(_statement_claim(one), today)) for one in key.ledger.statements]
+    events = [(one, told(_event_claim(one), today)) for one in key.ledger.context_events]
+    return statements, events
+
+
+class _Key:
+    """A ledger as a cache key: the same object is the same facts."""
+
+    __slots__ = ("ledger",)
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.ledger is other.ledger
+
+    def __hash__(self) -> int:
+        return id(self.ledger)
+
+
+def all_told(ledger: Ledger, today: date) -> dict[str, list[Told]]:
+    """Every claim of the ledger with its days, by record; worked out once a day for each version of the store."""
+    return _told_by_version(_Key(ledger), today)
+
+
+def _dated(ledger: Ledger, today: date) -> tuple[list[tuple[Statement, Told]], list[tuple[ContextEvent, Told]]]:
+    return _dated_by_version(_Key(ledger), today)
+
+
+def _statement_claim(one: Statement) -> Claim:
+    return Claim(
+        one.id, one.about, "statement", one.event_type, one.date, reported_on=one.reported_on, sources=one.sources
+    )
+
+
+def _event_claim(one: ContextEvent) -> Claim:
+    return Claim(
+        one.id,
+        one.id,
+        "context_event",
+        "event",
+        one.date,
+        one.modality,
+        reported_on=one.reported_on,
+        sources=one.sources,
+    )
