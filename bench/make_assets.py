@@ -9,7 +9,6 @@ Run by hand, never by the dashboard, after a package has changed:
 The fonts are under the SIL Open Font License 1.1, the coastlines are Natural Earth's, in the public domain.
 """
 
-import re
 import shutil
 import sys
 import tomllib
