@@ -17,7 +17,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from domain.date_faults import DateError, fault
+from domain.date_faults import DateError, calendar_fault, within
+from domain.date_forms import form_fault
 
 
 class Precision(StrEnum):
@@ -68,11 +69,8 @@ CACHED_DATES = 65_536  # several times the distinct dates of an upload of 100 00
 
 _DATE = r"[0-9]{2}[0-9X]{2}(?:-[0-9X]{2}){0,2}[?~%]?"
 _RANGE = rf"{_DATE}(?:\.\.{_DATE})?"
-_CALENDAR_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
-_UNKNOWN_DIGITS = re.compile(
-    r"(?:(?P<century>[0-9]{2})XX|(?P<decade>[0-9]{3})X|(?P<year>[0-9]{4})"
-    r"-(?:XX(?:-XX)?|(?P<month>0[1-9]|1[0-2])-XX))(?P<mark>[?~%]?)"
-)
+_CALENDAR_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
+_UNKNOWN_DIGITS = re.compile(r"(?:([0-9]{2})XX|([0-9]{3})X|([0-9]{4})-(?:XX(?:-XX)?|(0[1-9]|1[0-2])-XX))[?~%]?")
 _SPAN = re.compile(rf"({_DATE}|\.\.|)/({_DATE}|\.\.|)")
 _WINDOW = re.compile(rf"\[(?:\.\.{_DATE}|{_RANGE})(?:,{_RANGE})*(?:\.\.)?\]")
 
@@ -122,18 +120,15 @@ def bounds(text: str) -> tuple[date | None, date | None]:
 
 def _single(text: str) -> When:
     """A day, month, part of a year, year, decade or century."""
+    match = _CALENDAR_DATE.fullmatch(text) or _UNKNOWN_DIGITS.fullmatch(text)
+    if match is None:
+        raise form_fault(text)
     try:
-        match = _CALENDAR_DATE.fullmatch(text)
-        if match:
-            year, month, day, mark = match.groups()
-            first, last, precision = _known_digits(year, month, day)
-        else:
-            first, last, precision, mark = _unknown_digits(text)
-    except DateError:
-        raise
+        read = _known_digits if match.re is _CALENDAR_DATE else _unknown_digits
+        first, last, precision = read(*match.groups())
     except (ValueError, KeyError):  # the form is right, but there is no such day, month or year
-        raise fault(text) from None
-    return When(text, first, last, precision, mark in ("~", "%"), mark in ("?", "%"))
+        raise calendar_fault(text) from None
+    return When(text, first, last, precision, _approximate(text), _uncertain(text))
 
 
 def _known_digits(year: str, month: str | None, day: str | None) -> _Extent:
@@ -154,35 +149,31 @@ def _months(year: int, start: int, end: int) -> tuple[date, date]:
     return date(year, start, 1), date(end_year, end, monthrange(end_year, end)[1])
 
 
-def _unknown_digits(text: str) -> tuple[date, date, Precision, str]:
-    match = _UNKNOWN_DIGITS.fullmatch(text)
-    if match is None:
-        raise fault(text)
-    century, decade, year, month, mark = match.group("century", "decade", "year", "month", "mark")
+def _unknown_digits(century: str | None, decade: str | None, year: str, month: str | None) -> _Extent:
     if century:
-        return date(int(century) * 100, 1, 1), date(int(century) * 100 + 99, 12, 31), Precision.CENTURY, mark
+        return date(int(century) * 100, 1, 1), date(int(century) * 100 + 99, 12, 31), Precision.CENTURY
     if decade:
-        return date(int(decade) * 10, 1, 1), date(int(decade) * 10 + 9, 12, 31), Precision.DECADE, mark
-    return *_known_digits(year, month, None), mark
+        return date(int(decade) * 10, 1, 1), date(int(decade) * 10 + 9, 12, 31), Precision.DECADE
+    return _known_digits(year, month, None)
 
 
 def _span(text: str) -> When:
     """An interval: what lasted from one end to the other."""
     match = _SPAN.fullmatch(text)
     if match is None:
-        raise fault(text)
+        raise form_fault(text)
     start, end = match.groups()
     begins, ends = _end(start), _end(end)
     if begins is None and ends is None:
-        raise fault(text)
-    _check_order(text, begins, ends)
+        raise form_fault(text)
+    _check_order(begins, ends, "{}/{}")
     return When(
         text,
         begins.first if begins else None,
         ends.last if ends else None,
         Precision.SPAN,
-        approximate=_any_approximate(begins, ends),
-        uncertain=_any_uncertain(begins, ends),
+        approximate=_approximate(text),
+        uncertain=_uncertain(text),
         open_start=start == "..",
         open_end=end == "..",
         unknown_start=start == "",
@@ -195,23 +186,23 @@ def _span(text: str) -> When:
 def _window(text: str) -> When:
     """A one-of set: one moment within a range, or one of several dates."""
     if _WINDOW.fullmatch(text) is None:
-        raise fault(text)
+        raise form_fault(text)
     items = text[1:-1].split(",")
     if len(items) == 1:
         return _range(text)
-    members = tuple(_range(f"[{item}]") if ".." in item else parse(item) for item in items)
+    members = tuple(_range(f"[{item}]") if ".." in item else _part(item) for item in items)
     firsts = [member.first for member in members if member.first]
     lasts = [member.last for member in members if member.last]
     open_start, open_end = members[0].open_start, members[-1].open_end
     if open_start and open_end:
-        raise fault(text)
+        raise form_fault(text)
     return When(
         text,
         None if open_start else min(firsts),
         None if open_end else max(lasts),
         Precision.WINDOW,
-        approximate=_any_approximate(*members),
-        uncertain=_any_uncertain(*members),
+        approximate=_approximate(text),
+        uncertain=_uncertain(text),
         open_start=open_start,
         open_end=open_end,
         members=members,
@@ -222,34 +213,41 @@ def _range(text: str) -> When:
     """`[a..b]`, `[..b]` or `[a..]`."""
     ends = text[1:-1].split("..")
     if len(ends) != 2:
-        raise fault(text)
+        raise form_fault(text)
     earliest, latest = _end(ends[0]), _end(ends[1])
-    _check_order(text, earliest, latest)
+    _check_order(earliest, latest, "[{}..{}]")
     return When(
         text,
         earliest.first if earliest else None,
         latest.last if latest else None,
         Precision.WINDOW,
-        approximate=_any_approximate(earliest, latest),
-        uncertain=_any_uncertain(earliest, latest),
+        approximate=_approximate(text),
+        uncertain=_uncertain(text),
         open_start=earliest is None,
         open_end=latest is None,
     )
 
 
 def _end(text: str) -> When | None:
-    return None if text in ("", "..") else parse(text)
+    return None if text in ("", "..") else _part(text)
 
 
-def _check_order(text: str, start: When | None, end: When | None) -> None:
+def _part(text: str) -> When:
+    """A date of an interval or of a set; its error names it."""
+    try:
+        return parse(text)
+    except DateError as error:
+        raise within(text, error) from None
+
+
+def _check_order(start: When | None, end: When | None, form: str) -> None:
     if start and end and start.first and end.last and start.first > end.last:
-        swapped = text.replace(start.text, "\0").replace(end.text, start.text).replace("\0", end.text)
-        raise DateError(f"{end.text} lies before {start.text}", f"Write {swapped}")
+        raise DateError(f"{end.text} lies before {start.text}", f"Write {form.format(end.text, start.text)}")
 
 
-def _any_approximate(*parts: When | None) -> bool:
-    return any(part is not None and part.approximate for part in parts)
+def _approximate(text: str) -> bool:
+    return "~" in text or "%" in text
 
 
-def _any_uncertain(*parts: When | None) -> bool:
-    return any(part is not None and part.uncertain for part in parts)
+def _uncertain(text: str) -> bool:
+    return "?" in text or "%" in text

@@ -1,25 +1,12 @@
 """Solar Hijri days, the calendar of Iranian documents, by the 33-year leap rule (years 1210 to 1501)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import jdatetime
 
-FIRST_YEAR, LAST_YEAR = 1210, 1501  # outside, the 33-year rule is not known to agree with the calendar in use
+from domain.months import HIJRI_MONTHS
 
-MONTHS = (
-    "Farvardin",
-    "Ordibehesht",
-    "Khordad",
-    "Tir",
-    "Mordad",
-    "Shahrivar",
-    "Mehr",
-    "Aban",
-    "Azar",
-    "Dey",
-    "Bahman",
-    "Esfand",
-)
+FIRST_YEAR, LAST_YEAR = 1210, 1501  # outside, the 33-year rule is not known to agree with the calendar in use
 
 
 def to_hijri(day: date) -> tuple[int, int, int]:
@@ -52,8 +39,8 @@ def hijri_words(day: date) -> str:
     '28 Dey 1403'
     """
     year, month, day_of_month = to_hijri(day)
-    return f"{day_of_month} {MONTHS[month - 1]} {year}"
+    return f"{day_of_month} {HIJRI_MONTHS[month - 1]} {year}"
 
 
 FIRST_DAY = jdatetime.date(FIRST_YEAR, 1, 1).togregorian()
-LAST_DAY = jdatetime.date(LAST_YEAR + 1, 1, 1).togregorian() - jdatetime.timedelta(days=1)
+LAST_DAY = jdatetime.date(LAST_YEAR + 1, 1, 1).togregorian() - timedelta(days=1)

@@ -4,21 +4,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from domain.edtf import Precision, When, parse
+from domain.months import MONTHS
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 T = TypeVar("T")
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
