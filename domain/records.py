@@ -23,6 +23,7 @@ class Relationship:
 @dataclass(frozen=True, slots=True)
 class Agreement:
     id: str
+    relationship_ids: tuple[str, ...]
     title: str
     short_title: str
     kind: str
@@ -53,6 +54,7 @@ class Agreement:
 @dataclass(frozen=True, slots=True)
 class Visit:
     id: str
+    relationship_ids: tuple[str, ...]
     visitor_party: str
     counterpart_party: str
     host_party: str
@@ -71,6 +73,7 @@ class Visit:
 @dataclass(frozen=True, slots=True)
 class Project:
     id: str
+    relationship_ids: tuple[str, ...]
     title: str
     short_title: str
     sector: str
@@ -97,6 +100,7 @@ class Location:
 @dataclass(frozen=True, slots=True)
 class Statement:
     id: str
+    relationship_ids: tuple[str, ...]
     speaker: str
     speaker_role: str
     speaker_party: str
@@ -112,6 +116,7 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class ContextEvent:
     id: str
+    relationship_ids: tuple[str, ...]
     title: str
     date: str
     modality: str
@@ -124,6 +129,7 @@ class ContextEvent:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     id: str
+    relationship_ids: tuple[str, ...]
     indicator: str
     period: str
     value: float

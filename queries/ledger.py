@@ -141,6 +141,7 @@ class _Reader:
         return {
             row["id"]: made(
                 **row,
+                relationship_ids=belonging[row["id"]],
                 **{name: found.get(row["id"], ()) for name, found in extra.items()},
                 sources=cited.get(row["id"], ()),
             )

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from domain import agreements, projects, visits
 from domain.claims import Claim, Status, Told, known_on, told, undated
 from domain.promises import Promise, promises
-from domain.records import ContextEvent, Record, Statement
+from domain.records import ContextEvent, Indicator, Record, Statement
 from domain.scope import Scope
 from queries.ledger import Ledger
 
@@ -78,9 +78,24 @@ class View:
     def context_events(self) -> list[tuple[ContextEvent, Told]]:
         return [(one, day) for one, day in _dated(self.ledger, self.scope.today)[1] if self._shows(day)]
 
+    @cached_property
+    def indicators(self) -> list[tuple[Indicator, Told]]:
+        return [(one, day) for one, day in _dated(self.ledger, self.scope.today)[2] if self._shows(day)]
+
     def _shows(self, one: Told) -> bool:
         known = bool(known_on([one], self.scope.known_on, self.scope.today))
         return known and in_world(one, self.scope.world_on)
+
+    def in_period(self, first: date | None, last: date | None) -> bool:
+        """Whether a date can lie within the period of the scope."""
+        start, end = self.scope.start, self.scope.end
+        return (end is None or first is None or first <= end) and (start is None or last is None or last >= start)
+
+    def touches_period(self, record_id: str) -> bool:
+        """Whether any claim of a record, in the world by W, can lie within the period; without a period, every record does."""
+        if self.scope.start is None and self.scope.end is None:
+            return True
+        return any(self.in_period(one.first, one.last) for one in self.in_world(record_id))
 
     def name_of(self, party: str) -> str:
         return self.ledger.parties.get(party, party)
@@ -100,10 +115,11 @@ def _told_by_version(key: "_Key", today: date) -> dict[str, list[Told]]:
 
 
 @lru_cache(maxsize=8)
-def _dated_by_version(key: "_Key", today: date) -> tuple[list, list]:
+def _dated_by_version(key: "_Key", today: date) -> tuple[list, list, list]:
     statements = [(one, told(_statement_claim(one), today)) for one in key.ledger.statements]
     events = [(one, told(_event_claim(one), today)) for one in key.ledger.context_events]
-    return statements, events
+    indicators = [(one, told(_indicator_claim(one), today)) for one in key.ledger.indicators]
+    return statements, events, indicators
 
 
 class _Key:
@@ -126,7 +142,8 @@ def all_told(ledger: Ledger, today: date) -> dict[str, list[Told]]:
     return _told_by_version(_Key(ledger), today)
 
 
-def _dated(ledger: Ledger, today: date) -> tuple[list[tuple[Statement, Told]], list[tuple[ContextEvent, Told]]]:
+def _dated(ledger: Ledger, today: date) -> tuple[list, list, list]:
+    """Statements, context events and indicators, each with its days."""
     return _dated_by_version(_Key(ledger), today)
 
 
@@ -143,6 +160,19 @@ def _event_claim(one: ContextEvent) -> Claim:
         "context_event",
         "event",
         one.date,
+        one.modality,
+        reported_on=one.reported_on,
+        sources=one.sources,
+    )
+
+
+def _indicator_claim(one: Indicator) -> Claim:
+    return Claim(
+        one.id,
+        one.id,
+        "indicator",
+        one.indicator,
+        one.period,
         one.modality,
         reported_on=one.reported_on,
         sources=one.sources,

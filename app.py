@@ -1,0 +1,8 @@
+"""The front door: the list of pages, and nothing drawn."""
+
+import streamlit as st
+
+from widgets.navigation import pages
+
+st.set_page_config(page_title="Dyad", page_icon="static/icon.png", layout="wide", initial_sidebar_state="auto")
+st.navigation(pages(), position="hidden").run()

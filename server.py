@@ -1,0 +1,109 @@
+"""The dashboard with its HTTP routes: health for those who run it, data for those who build on it.
+
+Run it with `streamlit run server.py`. The routes read the store as the pages do, with the pages' own parameters
+(`rel` stands in the path): `/data/irn-rus/agreements.json?known_on=2025-01-10`.
+"""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+import database
+import seed
+from domain.scope import read_scope
+from exports.table import csv_bytes
+from queries import data, ledger
+from queries.view import View
+
+QUERY = ("from", "to", "known_on", "world_on")
+
+
+def healthz(_request: Request) -> Response:
+    """The process answers."""
+    return PlainTextResponse("ok")
+
+
+def readyz(_request: Request) -> Response:
+    """The store answers, has its tables and at least one relationship."""
+    try:
+        with database.open_session() as session:
+            names = ledger.relationships(session)
+    except database.StoreError as fault:
+        return PlainTextResponse(str(fault), status_code=503)
+    return PlainTextResponse("ready" if names else "The store is empty.", status_code=200 if names else 503)
+
+
+def facts(request: Request) -> Response:
+    """One list of one relationship as JSON or CSV; what was asked wrongly is answered in a sentence."""
+    name, form = request.path_params["name"], request.path_params["form"]
+    try:
+        view = _view(request)
+        found = data.rows(view, name)
+    except LookupError as fault:
+        return JSONResponse({"error": str(fault.args[0])}, status_code=404)
+    except ValueError as fault:
+        return JSONResponse({"error": str(fault)}, status_code=400)
+    except database.StoreError as fault:
+        return JSONResponse({"error": str(fault)}, status_code=503)
+    if form == "csv":
+        return Response(csv_bytes(pd.DataFrame(found)), media_type="text/csv; charset=utf-8")
+    return Response(json.dumps(found, ensure_ascii=False, default=str), media_type="application/json")
+
+
+def _view(request: Request) -> View:
+    query = {key: value for key, value in request.query_params.items() if key in QUERY}
+    query["rel"] = request.path_params["rel"]
+    with database.open_session() as session:
+        names = ledger.relationships(session)
+        if query["rel"] not in names:
+            raise LookupError(f"there is no relationship {query['rel']!r}: write one of {', '.join(names)}")
+        scope = read_scope(query, date.today(), names)
+        if scope.complaints:
+            raise ValueError("; ".join(scope.complaints))
+        return View(ledger.ledger(session, scope.relationship), scope)
+
+
+class SecurityHeaders(BaseHTTPMiddleware):
+    """Headers that keep the dashboard out of foreign frames and its addresses out of foreign logs."""
+
+    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        response = await call_next(request)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["X-Frame-Options"] = "DENY"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict]:
+    """Make the store ready before the first reader comes."""
+    await run_in_threadpool(_prepare)
+    yield {}
+
+
+def _prepare() -> None:
+    engine = database.engine()
+    database.prepare(engine)
+    seed.fill(engine)
+
+
+ROUTES = [
+    Route("/healthz", healthz),
+    Route("/readyz", readyz),
+    Route("/data/{rel}/{name}.{form:str}", facts),
+]
+
+app = st.App("app.py", routes=ROUTES, lifespan=lifespan, middleware=[Middleware(SecurityHeaders)])
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,82 @@
+"""What surrounds every page: menu and controls at the side, the scope and both clocks in the first line."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from domain.dates import words
+from domain.scope import Scope
+from queries.view import View
+from widgets import browser
+from widgets.controls import controls, period_words
+from widgets.html import Child, Markup, join, link, page_href, show, tag
+from widgets.navigation import menu
+from widgets.store import open_view
+
+STYLE = Path(__file__).with_name("dyad.css")
+
+
+def begin(page: str, path: str, subject: str) -> View:
+    """Open a page: what surrounds it, and the view that its address asks for. `subject` says what the page is about."""
+    st.html(STYLE)
+    browser.connect()
+    view, names = open_view()
+    with st.sidebar:
+        menu(page, view.scope.query)
+        controls(view.scope, names)
+    _first_line(view, subject)
+    _complaints(view.scope)
+    _past_band(view, path)
+    return view
+
+
+def finding(sentence: str, below: Child = None) -> None:
+    """The one sentence that the page has to say, and a line under it that says how to read what follows."""
+    show(tag("h1", sentence, cls="dy-finding"), tag("p", below, cls="dy-below") if below else None)
+
+
+def _first_line(view: View, subject: str) -> None:
+    scope = view.scope
+    period = f"{subject}, {period_words(scope)}" if scope.start or scope.end else subject
+    clocks = join(
+        [
+            "known on ",
+            tag("b", words(scope.known_on.isoformat())),
+            Markup(' <span class="dy-dot">·</span> in the world on '),
+            tag("b", words(scope.world_on.isoformat())),
+        ]
+    )
+    show(
+        tag(
+            "div",
+            tag("span", tag("b", view.ledger.relationship.name), " ", period),
+            tag("span", clocks, cls="dy-clocks"),
+            cls="dy-first-line",
+        )
+    )
+
+
+def _complaints(scope: Scope) -> None:
+    if scope.complaints:
+        show(tag("ul", [tag("li", complaint) for complaint in scope.complaints], cls="dy-complaints", role="status"))
+
+
+def _past_band(view: View, path: str) -> None:
+    """Says that an earlier day is shown, and what of it is of today."""
+    scope = view.scope
+    if not scope.past:
+        return
+    here = {key: value for key, value in st.query_params.to_dict().items() if key not in ("known_on", "world_on")}
+    left_out = f" {view.left_out} promises without any date are left out." if view.left_out else ""
+    show(
+        tag(
+            "div",
+            tag("b", f"As known on {words(scope.known_on.isoformat())}."),
+            " Descriptions, names and the ranking of rival claims are of today.",
+            left_out,
+            " ",
+            link("Back to today", page_href(path or "/", here)),
+            cls="dy-past",
+            role="status",
+        )
+    )

@@ -1,0 +1,67 @@
+"""Sources beside facts: one click from any of them."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.claims import SourceNote
+from domain.dates import DateError, words
+from domain.vocabulary import Reliability
+from widgets.html import Markup, join, link, tag
+
+GRADES = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "reliability cannot be judged",
+}
+"""The Admiralty scale in words."""
+
+
+def published(source: SourceNote) -> str:
+    """When a source appeared, in words; an empty text where its page shows no date."""
+    try:
+        return words(source.published, short=True) if source.published else ""
+    except DateError:
+        return source.published
+
+
+def source_title(source: SourceNote) -> str:
+    """Publisher, date and what it says, in one line."""
+    parts = [source.publisher, published(source), source.description]
+    return ", ".join(part for part in parts if part)
+
+
+def source_link(source: SourceNote, label: str = "") -> Markup:
+    """The source by its publisher, linked to where it was read."""
+    return link(label or source.publisher, source.url, title=source_title(source), cls="dy-source")
+
+
+def brief(sources: Sequence[SourceNote]) -> Markup:
+    """The first source by name and the others by number, each a link: for the end of a row."""
+    if not sources:
+        return tag("span", "no source", cls="dy-second")
+    others = [source_link(one, str(number)) for number, one in enumerate(sources[1:], 2)]
+    return tag("span", join([source_link(sources[0]), *others], " "), cls="dy-sources")
+
+
+def grade(sources: Iterable[SourceNote]) -> Markup:
+    """The best Admiralty grade among the sources, with its meaning."""
+    best = min((one.reliability for one in sources), default=Reliability.F)
+    return tag("abbr", str(best), title=GRADES[Reliability(best)])
+
+
+def source_list(sources: Iterable[SourceNote]) -> Markup:
+    """The sources in full, one a line: publisher, date, what it says, kind and grade."""
+    return tag("ol", [tag("li", _line(one)) for one in sources], cls="dy-source-list")
+
+
+def _line(source: SourceNote) -> Markup:
+    date = published(source) or "undated"
+    told = f" {source.description}" if source.description else ""
+    after = tag(
+        "span",
+        f" · {source.kind.replace('_', ' ')} · grade {source.reliability}, {GRADES[Reliability(source.reliability)]}",
+        cls="dy-second",
+    )
+    return join([source_link(source), tag("span", f", {date}."), told, after])

@@ -1,0 +1,43 @@
+"""The door to the store: the page's scope and the facts that belong to it."""
+
+from datetime import date
+
+import streamlit as st
+
+import database
+import seed
+from domain.scope import Scope, read_scope
+from queries import ledger
+from queries.view import View
+
+
+@st.cache_resource(show_spinner="Filling the new store from data/ …")
+def _prepared(url: str) -> bool:
+    """Make the tables of the store and, if it is new, fill it with the shipped data; once for each process."""
+    engine = database.engine(url)
+    database.prepare(engine)
+    seed.fill(engine)
+    return True
+
+
+def open_view() -> tuple[View, dict[str, str]]:
+    """The view that the address asks for, and the names of all relationships by id. Reads the clock once."""
+    today = date.today()
+    _prepared(database.url())
+    with database.open_session() as session:
+        names = ledger.relationships(session)
+        scope = read_scope(st.query_params.to_dict(), today, names)
+        return View(ledger.ledger(session, scope.relationship), scope), names
+
+
+def set_query(key: str, value: str | None) -> None:
+    """Write one parameter of the address; None or an empty text takes it out."""
+    if value:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def with_query(scope: Scope, **parameters: str) -> dict[str, str]:
+    """The parameters of a link to another page: the scope, and what the link itself names."""
+    return scope.query | parameters

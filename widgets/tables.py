@@ -1,0 +1,63 @@
+"""Tables of facts: quiet rows on the page, all rows to sort and to take along."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from exports.table import csv_bytes
+from widgets.html import Children, Markup, show, tag
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a page's table: its heading, and whether its values are numbers (set to the right)."""
+
+    heading: str
+    number: bool = False
+    cls: str = ""
+
+    @property
+    def css(self) -> str:
+        return " ".join(one for one in (self.cls, "dy-num" if self.number else "") if one)
+
+
+Cell = Children
+Row = Sequence[Cell]
+
+
+def table(columns: Sequence[Column | str], rows: Sequence[Row], *, caption: str, cls: str = "") -> Markup:
+    """A table as HTML. `caption` names it for those who hear the page; it is not shown."""
+    named = [column if isinstance(column, Column) else Column(column) for column in columns]
+    head = tag("tr", [tag("th", column.heading, cls=column.css, scope="col") for column in named])
+    body = [
+        tag("tr", [tag("td", cell, cls=column.css) for column, cell in zip(named, row, strict=True)]) for row in rows
+    ]
+    made = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", body), cls=f"dy-table {cls}".strip())
+    return tag("div", made, cls="dy-scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def heading(title: str, beside: str = "") -> Markup:
+    """The title of a panel, with the explanation that stands beside it."""
+    return tag("h2", title, tag("span", beside, cls="dy-beside") if beside else None, cls="dy-panel-title")
+
+
+def show_table(
+    columns: Sequence[Column | str], rows: Sequence[Row], *, caption: str, empty: str, cls: str = ""
+) -> None:
+    """Draw a table, or the sentence that says why it is empty."""
+    show(table(columns, rows, caption=caption, cls=cls) if rows else tag("p", empty, cls="dy-empty"))
+
+
+def rows_beside(frame: pd.DataFrame, name: str, *, key: str, columns: dict[str, object] | None = None) -> None:
+    """The rows behind a chart: folded, sortable, and to download as `name`.csv."""
+    with st.expander(f"The same {len(frame):,} rows as a table"):
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_config=columns,
+            key=f"rows_{key}",
+            alt=f"{len(frame)} rows: {', '.join(str(column) for column in frame.columns)}",
+        )
+        st.download_button("Download as CSV", csv_bytes(frame), f"{name}.csv", "text/csv", key=f"csv_{key}")
