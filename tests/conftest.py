@@ -1,0 +1,112 @@
+"""What the tests share: stores of both kinds, the shipped data in one of them, and pages to open on it."""
+
+import importlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas  # noqa: F401  AppTest counts a page's first imports against its time limit
+import plotly.graph_objects  # noqa: F401
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+import database
+from tests import cluster as postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE_TIMEOUT_S = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long campaigns too (tests marked slow)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long campaigns unless asked; put the browser last and on one worker: it is slow and its loop stays."""
+    for item in items:
+        if "slow" in item.keywords and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="a long campaign; run with --long"))
+        if "browser" in item.keywords:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: "browser" in item.keywords)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    """A private PostgreSQL server. Without its programs the test is skipped; if they are there and fail, so does it."""
+    binaries = postgres.programs() if os.name == "posix" else None
+    if binaries is None:
+        pytest.skip("the PostgreSQL server programs (initdb, postgres) are not installed on this machine")
+    with postgres.cluster(binaries) as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a new store without tables, once of each kind."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'dyad.db'}"
+        yield url
+        database.engine(url).dispose()
+        return
+    server: postgres.Cluster = request.getfixturevalue("cluster")
+    name = f"test_{os.getpid()}_{abs(hash(request.node.nodeid))}"
+    server.execute(f"CREATE DATABASE {name}")
+    yield server.url(name)
+    database.engine(server.url(name)).dispose()
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_store(store_url: str) -> Engine:
+    """A store with its tables and nothing in them, once of each kind."""
+    engine = database.engine(store_url)
+    database.prepare(engine)
+    return engine
+
+
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A store with the shipped data, shared by all tests: read it only. To write, ask for `own_store`."""
+    engine = database.engine(f"sqlite:///{tmp_path_factory.mktemp('filled') / 'dyad.db'}")
+    database.prepare(engine)
+    importlib.import_module("seed").fill(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def own_store(filled_store: Engine, tmp_path: Path) -> Iterator[Engine]:
+    """A copy of the filled store for one test to write into."""
+    engine = copy_store(filled_store, tmp_path / "own.db")
+    yield engine
+    engine.dispose()
+
+
+def copy_store(engine: Engine, target: Path) -> Engine:
+    """Copy an SQLite store, what still stands in its write-ahead log included."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+    return database.engine(f"sqlite:///{target}")
+
+
+@pytest.fixture
+def open_page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """A function that opens a page: `open_page("pages/visits.py", query={"rel": "irn-rus"})`.
+
+    It shows the shipped data, or the store handed over as `store=`. Repeated parameters are lists.
+    """
+
+    def open_(page: str, query: dict[str, str | list[str]] | None = None, store: Engine | None = None) -> AppTest:
+        shown = store or request.getfixturevalue("filled_store")
+        monkeypatch.setenv("DATABASE_URL", shown.url.render_as_string(hide_password=False))
+        st.cache_data.clear()  # what is cached is known by the store's version, and two stores may share one
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PAGE_TIMEOUT_S)
+        app.query_params.update(query or {})
+        app.run()
+        return app.switch_page(page).run()
+
+    return open_
