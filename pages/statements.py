@@ -1,0 +1,6 @@
+"""statements"""
+
+from widgets.frame import begin, finding
+
+view = begin("statements", "statements", "statements")
+finding("statements")

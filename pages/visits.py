@@ -1,0 +1,6 @@
+"""visits"""
+
+from widgets.frame import begin, finding
+
+view = begin("visits", "visits", "visits")
+finding("visits")
