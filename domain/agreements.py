@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from domain.claims import Status, Told, accepted, overlap, split_by, surely_before, with_all_reasons
+from domain.claims import Status, Told, accepted, overlap, split_by, surely_before
 from domain.dates import parse
+from domain.reasons import with_all_reasons
 from domain.vocabulary import Action, AgreementStatus, Renewal
 
 STAGES = [

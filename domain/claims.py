@@ -5,8 +5,8 @@ K is *known on*: claims reported by K. W is *in the world on*: what had happened
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.dates import When, parse
@@ -133,6 +133,10 @@ class Told:
         return self.claim.id
 
     @property
+    def preferred(self) -> bool:
+        return self.claim.rank == Rank.PREFERRED
+
+    @property
     def comes(self) -> tuple[date | None, date | None]:
         """The first and last possible day on which it came: a span comes on its first day (rules 5 and 17)."""
         return (self.first, self.first) if self.when.is_span and self.first else (self.first, self.last)
@@ -200,28 +204,32 @@ def undated(claims: Iterable[Told]) -> int:
 
 def overlap(a: Told, b: Told) -> bool:
     """Whether the dates of two claims can both be true."""
-    return not (_before(a, b) or _before(b, a))
-
-
-def _before(a: Told, b: Told) -> bool:
-    return a.comes[1] is not None and b.comes[0] is not None and a.comes[1] < b.comes[0]
+    return not (surely_before(a, b) or surely_before(b, a))
 
 
 def surely_before(a: Told, b: Told) -> bool:
     """Whether `a` came before `b` on every reading of both dates."""
-    return _before(a, b)
+    return a.comes[1] is not None and b.comes[0] is not None and a.comes[1] < b.comes[0]
+
+
+def contains(vague: Told, exact: Told) -> bool:
+    """Whether the date of one claim lies within the vaguer (or the same) date of another."""
+    (from_first, from_last), (first, last) = vague.comes, exact.comes
+    from_start = from_first is None or (first is not None and from_first <= first)
+    to_end = from_last is None or (last is not None and last <= from_last)
+    return from_start and to_end
 
 
 def accepted(claims: Sequence[Told]) -> list[Told]:
     """The claims that decide: deprecated ones are left out, and so is what a preferred claim rules out (rule 7).
 
-    A preferred claim rules out those of its own target and modality whose dates cannot also be true; what was expected
-    and what came are two things and never exclude each other.
+    A preferred claim rules out those of its own target and modality whose dates cannot also be true. What may happen
+    again is never ruled out by another date; nor do what was expected and what came exclude each other.
     """
     kept = [one for one in claims if not one.claim.deprecated]
     preferred: dict[tuple, list[Told]] = defaultdict(list)
     for one in kept:
-        if one.claim.rank == Rank.PREFERRED:
+        if one.preferred and one.claim.kind in ONCE:
             preferred[one.claim.target, one.claim.modality].append(one)
     if not preferred:
         return kept
@@ -229,7 +237,7 @@ def accepted(claims: Sequence[Told]) -> list[Told]:
 
 
 def _ruled_out(one: Told, preferred: Iterable[Told]) -> bool:
-    return one.claim.rank != Rank.PREFERRED and any(not overlap(one, better) for better in preferred)
+    return not one.preferred and any(not overlap(one, better) for better in preferred)
 
 
 @dataclass(frozen=True)
@@ -252,32 +260,10 @@ class Status:
     since: Told | None = None
 
 
-Fold = Callable[[Sequence[Told]], Status]
-
-
-def with_all_reasons(claims: Sequence[Told], fold: Fold) -> Status:
-    """The status with every claim that holds it up: taken away together they change it, any other claim does not.
-
-    The deciding claims come first; then those that would give the same word if the deciding ones were not known.
-    """
-    status = fold(claims)
-    because = list(status.because)
-    rest = _without(claims, because)
-    while because and (again := fold(rest)).value == status.value and again.because:
-        because += again.because
-        rest = _without(rest, again.because)
-    return replace(status, because=tuple(because))
-
-
-def _without(claims: Sequence[Told], ids: Iterable[str]) -> list[Told]:
-    gone = set(ids)
-    return [one for one in claims if one.id not in gone]
-
-
 def split_by(claims: Sequence[Told], world_on: date) -> tuple[Told, ...]:
     """Rival claims of one target and equal rank that fall on either side of W (rule 8); empty where there are none.
 
-    A vaguer date that contains the other is no dispute.
+    A vaguer date that contains the other is no dispute, and what may happen again has no rivals.
     """
     once = [one for one in claims if one.claim.occurred and one.claim.kind in ONCE]
     targets: dict[tuple, list[Told]] = defaultdict(list)
@@ -289,7 +275,7 @@ def split_by(claims: Sequence[Told], world_on: date) -> tuple[Told, ...]:
         not_yet = [one for one in same if not one.happened_by(world_on)]
         for a in come:
             for b in not_yet:
-                if a.claim.rank == b.claim.rank and not overlap(a, b):
+                if a.claim.rank == b.claim.rank and not contains(a, b) and not contains(b, a):
                     rivals |= {a.id: a, b.id: b}
     return tuple(rivals.values())
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.claims import Told, accepted
+from domain.claims import Told, accepted, contains
 from domain.dates import add_months, add_years, parse
 from domain.vocabulary import Action, Rank, Renewal
 
@@ -79,20 +79,13 @@ def _starts(claims: Sequence[Told], world_on: date) -> list[Told]:
     kept: list[Told] = []
     for one in come:
         same_kind = [other for other in kept if other.claim.kind == one.claim.kind]
-        if not any(_contains(one, other) for other in same_kind):
+        if not any(contains(one, other) for other in same_kind):
             kept.append(one)
     return kept
 
 
 def _width(one: Told) -> int:
     return (one.last - one.first).days if one.first and one.last else 10**6
-
-
-def _contains(vague: Told, exact: Told) -> bool:
-    """Whether the exact date lies within the vaguer one."""
-    from_first = vague.first is None or (exact.first is not None and vague.first <= exact.first)
-    to_last = vague.last is None or (exact.last is not None and exact.last <= vague.last)
-    return from_first and to_last
 
 
 def _clock(start: Told, claims: Sequence[Told], terms: Terms, world_on: date) -> Clock | None:

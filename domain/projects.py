@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.claims import Status, Told, accepted, overlap, split_by, with_all_reasons
+from domain.claims import Status, Told, accepted, overlap, split_by
+from domain.reasons import with_all_reasons
 from domain.vocabulary import Milestone, ProjectStatus
 
 LADDER = [

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.claims import QUIET_AFTER_MONTHS, Status, Told, accepted, split_by, with_all_reasons
+from domain.claims import QUIET_AFTER_MONTHS, Status, Told, accepted, split_by
 from domain.dates import add_months
+from domain.reasons import with_all_reasons
 from domain.vocabulary import Report, VisitStatus
 
 STOPS = {

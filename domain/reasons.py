@@ -1,0 +1,51 @@
+"""Why a record stands where it stands: every claim without which its status would be another word."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from domain.claims import Status, Told
+
+Fold = Callable[[Sequence[Told]], Status]
+
+TURNING = frozenset({"suspension", "resumption", "cancellation", "delay", "expiry"})
+"""Kinds after which it may hang on a claim that does not decide that the word is not another."""
+
+TURNED = frozenset({"suspended", "cancelled"})
+"""What `status_after` says where a project has stopped, of whatever kind the milestone is."""
+
+
+def with_all_reasons(claims: Sequence[Told], fold: Fold) -> Status:
+    """The status with every claim that holds it up: taken away together they change it, any other claim does not.
+
+    The deciding claims come first, then those on which the word turns without their deciding it, and then those that
+    would give the same word if all these were not known.
+    """
+    status = fold(claims)
+    because = [*status.because, *_hinges(claims, fold, status)]
+    rest = _without(claims, because)
+    while because and (again := fold(rest)).value == status.value and again.because:
+        because += again.because
+        rest = _without(rest, again.because)
+    return replace(status, because=tuple(because))
+
+
+def _hinges(claims: Sequence[Told], fold: Fold, status: Status) -> list[str]:
+    """The claims that do not decide, but without which alone the word would be another.
+
+    Such are a resumption that ended a suspension, a stated end that has not passed, and a preferred date that rules
+    another out. What is merely expected, or deprecated, is none.
+    """
+    if not any(_turns(one) for one in claims):
+        return []
+    others = [one for one in claims if one.id not in status.because and (one.claim.occurred or one.preferred)]
+    return [one.id for one in others if fold(_without(claims, [one.id])).value != status.value]
+
+
+def _turns(one: Told) -> bool:
+    claim = one.claim
+    return one.preferred or claim.kind in TURNING or bool(claim.new_expiry) or claim.status_after in TURNED
+
+
+def _without(claims: Sequence[Told], ids: Iterable[str]) -> list[Told]:
+    gone = set(ids)
+    return [one for one in claims if one.id not in gone]
