@@ -145,9 +145,9 @@ def environment(requirements: str) -> str:
     if not starts(python, "" if uv else "import pip"):
         make_environment(uv)
     say(f"Installing the packages of {requirements}; the first time this takes some minutes ...")
-    install = [uv, "pip", "install", "--python", str(python)] if uv else [str(python), "-m", "pip", "install"]
-    quiet = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
-    if call([*install, "--quiet", "-r", requirements], env=quiet, stdout=sys.stderr):
+    pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    install = [uv, "pip", "install", "--quiet", "--python", str(python)] if uv else pip
+    if call([*install, "-r", requirements], stdout=sys.stderr):
         raise CommandError(
             "The packages could not be installed, for the reason above. Check the connection to the Internet and try "
             "again; behind a proxy set HTTPS_PROXY, with a package index of your own set PIP_INDEX_URL."
