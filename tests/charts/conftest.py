@@ -1,4 +1,4 @@
-"""`draw`: a figure on a real screen, with Plotly's own script and the dashboard's fonts, nothing fetched."""
+"""`on_screen`: a figure on a real screen, with Plotly's own script and the dashboard's fonts, nothing fetched."""
 
 import os
 import shutil
@@ -34,11 +34,11 @@ def browser():
 
 
 @pytest.fixture
-def draw(browser, tmp_path):
+def on_screen(browser, tmp_path):
     """Draws a figure and gives the page that shows it."""
     pages = []
 
-    def on_screen(figure):
+    def show(figure):
         drawing = figure.to_html(include_plotlyjs=True, config={"displayModeBar": False, "showSendToCloud": False})
         drawing = drawing.replace("<head>", f"<head><style>{font_faces()} body {{ margin: 0 }}</style>")
         file = tmp_path / f"figure-{len(pages)}.html"
@@ -50,6 +50,6 @@ def draw(browser, tmp_path):
         pages.append(page)
         return page
 
-    yield on_screen
+    yield show
     for page in pages:
         page.close()

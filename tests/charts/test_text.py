@@ -17,13 +17,13 @@ LABELS = [
 
 
 @pytest.fixture
-def widths_on_screen(draw):
+def widths_on_screen(on_screen):
     """Measures labels where a chart draws them."""
 
     def measure(labels, bold=False):
         font = {"weight": 600 if bold else 400}
         notes = [{"text": label, "x": 0, "y": row, "font": font} for row, label in enumerate(labels)]
-        page = draw(figure([], {"annotations": notes}, dark=False, height=300))
+        page = on_screen(figure([], {"annotations": notes}, dark=False, height=300))
         return page.locator("g.annotation text").evaluate_all("all => all.map(text => text.getComputedTextLength())")
 
     return measure
