@@ -1,10 +1,8 @@
 """What was promised, and whether it came (rules 15 to 22 of `docs/RULES.md`)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from domain.claims import Told, accepted, days_between, newest_report
 from domain.vocabulary import Word
@@ -99,16 +97,14 @@ def _too_early(promise: Told, one: Told) -> bool:
 
 def _revisions(made: Sequence[Told], fulfilments: dict[str, Told | None]) -> dict[str, Told]:
     """The next promise of the same target, never one said after it was fulfilled; retrospective ones revise nothing."""
-    targets: dict[tuple, list[Told]] = defaultdict(list)
-    for one in sorted(made, key=_by_saying):
-        if not one.retrospective:
-            targets[one.claim.target].append(one)
+    following: dict[tuple, Told] = {}
     revisions = {}
-    for row in targets.values():
-        for earlier, later in pairwise(row):
-            came = fulfilments[earlier.id]
-            if came is None or (later.said or date.max) <= (came.comes[1] or date.max):
-                revisions[earlier.id] = later
+    for one in sorted(made, key=_by_saying, reverse=True):
+        later, came = following.get(one.claim.target), fulfilments[one.id]
+        if later and (came is None or (later.said or date.max) <= (came.comes[1] or date.max)):
+            revisions[one.id] = later
+        if not one.retrospective:
+            following[one.claim.target] = one
     return revisions
 
 
