@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
-from domain.claims import Told, accepted, contains
-from domain.dates import add_months, add_years, parse
+from domain.claims import Told, accepted, contains, overlap
+from domain.dates import Order, add_months, add_years, order, parse
 from domain.vocabulary import Action, Rank, Renewal
 
 YEARS_IN_TITLE = re.compile(r"\b(\d{4})\s*[–-]\s*(\d{4})\b")
@@ -126,7 +126,7 @@ def period_ends(start: date, terms: Terms, world_on: date, extensions: int = 0) 
     if not terms.renewal_years:
         return ends
     if terms.renewal == Renewal.TACIT:
-        while len(ends) < 2 or ends[-2] < world_on:
+        while (len(ends) < 2 or ends[-2] < world_on) and start.year + years + terms.renewal_years <= MAXYEAR:
             years += terms.renewal_years
             ends.append(add_years(start, years))
     elif terms.renewal == Renewal.EXPRESS:
@@ -135,11 +135,22 @@ def period_ends(start: date, terms: Terms, world_on: date, extensions: int = 0) 
 
 
 def _extensions(claims: Sequence[Told], start: Told, world_on: date) -> int:
-    """How many extensions occurred after the start, a rival account of the same one counted once."""
-    days = {one.claim.date for one in claims if one.claim.kind == Action.EXTENSION and _prolongs(one, start, world_on)}
-    return len(days)
+    """How many extensions occurred after the start; accounts that can be of one and the same count once."""
+    counted: list[Told] = []
+    for one in sorted(claims, key=lambda claim: claim.order):
+        if _prolongs(one, start, world_on) and not any(_same_extension(one, other) for other in counted):
+            counted.append(one)
+    return len(counted)
 
 
 def _prolongs(one: Told, start: Told, world_on: date) -> bool:
     after = one.last is not None and start.last is not None and one.last > start.last
-    return one.happened_by(world_on) and not one.claim.deprecated and after
+    extends = one.claim.kind == Action.EXTENSION and not one.claim.deprecated
+    return extends and after and one.happened_by(world_on)
+
+
+def _same_extension(a: Told, b: Told) -> bool:
+    """Whether two accounts state ends that can be one, or, where one of them states none, days that can be one."""
+    if a.claim.new_expiry and b.claim.new_expiry:
+        return order(parse(a.claim.new_expiry), parse(b.claim.new_expiry)) is Order.CANNOT_TELL
+    return overlap(a, b)
