@@ -37,23 +37,38 @@ class _Walk:
 
     status: ProjectStatus | None = None
     decided_by: Told | None = None
+    halts: list[Told] = field(default_factory=list)
     nearly: list[Told] = field(default_factory=list)
 
     def take(self, one: Told) -> None:
         after = ProjectStatus(one.claim.status_after)
-        if not _counts(self.status, after, one.claim.kind):
+        if not _counts(self.status, after, one.claim.kind) or self._halted_about(one):
             self.nearly.append(one)
-        elif after != self.status:
+            return
+        if after != self.status:
             self.status, self.decided_by = after, one
+            self.halts = []
+        if after == ProjectStatus.SUSPENDED:
+            self.halts.append(one)
+
+    def _halted_about(self, one: Told) -> bool:
+        """Whether it would lift a suspension but may have come before it: the suspension stands (rule 8)."""
+        return _lifts(one) and any(overlap(halt, one) for halt in self.halts)
 
 
 def _counts(now: ProjectStatus | None, after: ProjectStatus, kind: str) -> bool:
     if now is None or now == after:
         return True
     if now in HALTED:
-        cancelled = now == ProjectStatus.SUSPENDED and kind == Milestone.CANCELLATION
-        return kind == Milestone.RESUMPTION or cancelled or _height(after) >= _height(ProjectStatus.IMPLEMENTATION)
+        cancelled = after == ProjectStatus.CANCELLED and kind == Milestone.CANCELLATION
+        return cancelled or kind == Milestone.RESUMPTION or _height(after) >= _height(ProjectStatus.IMPLEMENTATION)
     return after in HALTED or _height(after) > _height(now) or kind in LOWERING
+
+
+def _lifts(one: Told) -> bool:
+    """Whether it takes a project out of a suspension: a resumption, or a status of at least implementation."""
+    height = _height(ProjectStatus(one.claim.status_after))
+    return one.claim.kind == Milestone.RESUMPTION or height >= _height(ProjectStatus.IMPLEMENTATION)
 
 
 def _height(status: ProjectStatus) -> int:
@@ -72,17 +87,14 @@ def _fold(claims: Sequence[Told], world_on: date) -> Status:
     for one in sorted(stated, key=lambda told: told.order):
         walk.take(one)
     rivals = _rivals(known, stated, world_on)
-    if walk.decided_by is None:
+    if walk.status is None or walk.decided_by is None:
         return _only_promised(known, world_on)
-    halted_again = _standing_suspension(stated, walk)
-    if halted_again:
-        walk.status, walk.decided_by = ProjectStatus.SUSPENDED, halted_again
     return Status(
         walk.status,
         (walk.decided_by.id,),
-        f"the newest milestone that counts leaves it in {walk.status.label}",  # type: ignore[union-attr]
+        f"the newest milestone that counts leaves it in {walk.status.label}",
         _nearly(walk),
-        NEXT_STEP[walk.status],  # type: ignore[index]
+        NEXT_STEP[walk.status],
         disputed=bool(rivals),
         rivals=tuple(one.id for one in rivals),
         since=walk.decided_by,
@@ -91,9 +103,10 @@ def _fold(claims: Sequence[Told], world_on: date) -> Status:
 
 def _only_promised(known: Sequence[Told], world_on: date) -> Status:
     promises = [one for one in known if one.claim.promise and not one.retrospective and one.said_by(world_on)]
-    others = any(one.claim.occurred and one.happened_by(world_on) for one in known)
+    others = [one for one in known if one.claim.occurred and one.happened_by(world_on)]
     if not promises or others:
-        return Status(None, rule="no milestone states a status", changes_with=NEXT_STEP[None])
+        in_the_way = tuple(one.id for one in others) if promises else ()
+        return Status(None, in_the_way, "no milestone states a status", changes_with=NEXT_STEP[None])
     ids = tuple(one.id for one in promises)
     return Status(
         ProjectStatus.PIPELINE, ids, "only promises are known", "", NEXT_STEP[ProjectStatus.PIPELINE], since=promises[0]
@@ -101,15 +114,9 @@ def _only_promised(known: Sequence[Told], world_on: date) -> Status:
 
 
 def _opposites(stated: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """Suspensions and resumptions that no reading of their dates can put in order (rule 8)."""
-    halts = [one for one in stated if one.claim.kind == Milestone.SUSPENSION]
-    restarts = [one for one in stated if one.claim.kind == Milestone.RESUMPTION]
-    return [(halt, restart) for halt in halts for restart in restarts if overlap(halt, restart)]
-
-
-def _standing_suspension(stated: Sequence[Told], walk: _Walk) -> Told | None:
-    """A suspension that cannot be ordered against the resumption that decided: it stands."""
-    return next((halt for halt, restart in _opposites(stated) if restart is walk.decided_by), None)
+    """Suspensions, and what would lift them, that no reading of their dates can put in order (rule 8)."""
+    halts = [one for one in stated if one.claim.status_after == ProjectStatus.SUSPENDED]
+    return [(halt, one) for halt in halts for one in stated if _lifts(one) and one is not halt and overlap(halt, one)]
 
 
 def _rivals(known: Sequence[Told], stated: Sequence[Told], world_on: date) -> tuple[Told, ...]:
@@ -122,4 +129,5 @@ def _nearly(walk: _Walk) -> str:
     if not walk.nearly:
         return ""
     last = walk.nearly[-1].claim
-    return f"a {last.kind.replace('_', ' ')} states {last.status_after}, but a {last.kind.replace('_', ' ')} never lowers a status"
+    kind = Milestone(last.kind).label
+    return f"{kind} of {last.date} states {ProjectStatus(last.status_after).label}, which does not change the status"
