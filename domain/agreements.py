@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from domain.claims import Status, Told, accepted, overlap, split_by, surely_before
+from domain.claims import ONCE, Status, Told, accepted, overlap, split_by, surely_before
 from domain.dates import parse
 from domain.reasons import with_all_reasons
 from domain.vocabulary import Action, AgreementStatus, Renewal
@@ -61,7 +61,7 @@ def _fold(claims: Sequence[Told], world_on: date, renewal: str, pair: Collection
         status.value,
         status.because,
         status.rule,
-        status.nearly or _nearly(known, world_on),
+        status.nearly or _nearly(known, acts, world_on),
         NEXT_STEP[status.value],  # type: ignore[index]
         disputed=bool(rivals),
         rivals=tuple(one.id for one in rivals),
@@ -110,7 +110,7 @@ def _suspended(acts: Sequence[Told], pair: Collection[str]) -> Status | None:
         ends = [act for act in acts if _ends_suspension(act, acts, held, pair)]
         if any(surely_before(halt, act) for act in ends):
             continue
-        unordered = tuple(act.id for act in ends if overlap(halt, act) and act.claim.kind == Action.RESUMPTION)
+        unordered = tuple(act.id for act in ends if overlap(halt, act))
         rivals = (halt.id, *unordered) if unordered else ()
         rule = "suspended, and no resumption or act as high as the stage before is known after it"
         return Status(AgreementStatus.SUSPENDED, (halt.id,), rule, rivals=rivals, since=halt)
@@ -156,8 +156,9 @@ def _run_out(acts: Sequence[Told], world_on: date, renewal: str) -> Status | Non
     return Status(AgreementStatus.EXPIRED, ids, rule, since=stated[-1][0])
 
 
-def _nearly(known: Sequence[Told], world_on: date) -> str:
+def _nearly(known: Sequence[Told], acts: Sequence[Told], world_on: date) -> str:
     """The rule that nearly fired: an expected act that is known but has not come."""
-    waiting = [one for one in known if one.claim.expected and one.said_by(world_on)]
+    come = {act.claim.target for act in acts if act.claim.kind in ONCE}
+    waiting = [one for one in known if one.claim.expected and one.said_by(world_on) and one.claim.target not in come]
     kinds = sorted({one.claim.kind.replace("_", " ") for one in waiting if one.last is None or one.last >= world_on})
     return f"expected but not yet reported: {', '.join(kinds)}" if kinds else ""

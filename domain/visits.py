@@ -63,9 +63,9 @@ def plans(known: Sequence[Told], world_on: date) -> list[Told]:
 
 def _last_word(known: Sequence[Told], world_on: date) -> Status:
     stops = [one for one in known if one.claim.kind in STOPS and one.happened_by(world_on)]
-    stop = max(stops, key=lambda one: (one.last or date.min, one.id), default=None)
+    stop = max(stops, key=lambda one: (one.comes[1] or date.min, one.id), default=None)
     plan = next(reversed(plans(known, world_on)), None)
-    if stop and (plan is None or (stop.last or date.min) >= (plan.said or date.min)):
+    if stop and (plan is None or (stop.comes[1] or date.min) >= (plan.said or date.min)):
         return _stopped(stop)
     return _planned(plan, world_on) if plan else Status(None, rule="no report of it by this day")
 
