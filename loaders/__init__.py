@@ -1,0 +1,1 @@
+"""CSV in, undoable changes out: read, check, compare, plan, apply."""

@@ -1,0 +1,136 @@
+"""The loaders on the command line: `python -m loaders --help`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, make_url
+
+import database
+from loaders.apply import StaleChange, apply
+from loaders.export import export
+from loaders.files import collect
+from loaders.guide import dictionary, template
+from loaders.journal import history
+from loaders.plan import make_plan
+from loaders.report import Report
+from loaders.schemas import BY_TABLE
+
+DONE, REFUSED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    try:
+        code: int = asked.run(asked)
+    except (database.StoreError, StaleChange) as fault:
+        print(fault, file=sys.stderr)
+        return REFUSED
+    return code
+
+
+def _check(asked: argparse.Namespace) -> int:
+    files, problems = collect(asked.paths)
+    with _store_to_look_at().connect() as connection:
+        plan = make_plan(connection, files, table=asked.table, problems=problems)
+    return _tell(Report(plan), asked.json)
+
+
+def _apply(asked: argparse.Namespace) -> int:
+    files, problems = collect(asked.paths)
+    with database.writing(_store()) as connection:
+        plan = make_plan(connection, files, table=asked.table, problems=problems)
+        made = None if plan.refused else apply(connection, plan, by=asked.by, reason=asked.reason)
+    return _tell(Report(plan, applied=not plan.refused, import_id=made), asked.json)
+
+
+def _history(asked: argparse.Namespace) -> int:
+    with _store_to_look_at().connect() as connection:
+        imports = history(connection)
+    if asked.json:
+        print(json.dumps(imports, ensure_ascii=False, indent=2))
+    for one in [] if asked.json else imports:
+        print(f"{one['import_id']}  {one['made_at']}  {one['by']}: {one['reason']}")
+    return DONE
+
+
+def _export(asked: argparse.Namespace) -> int:
+    with _store_to_look_at().connect() as connection:
+        written = export(connection, asked.folder)
+    print(f"{len(written)} tables written to {asked.folder}.")
+    return DONE
+
+
+def _template(asked: argparse.Namespace) -> int:
+    print(template(BY_TABLE[asked.table]))
+    return DONE
+
+
+def _dictionary(_: argparse.Namespace) -> int:
+    print(dictionary(), end="")
+    return DONE
+
+
+def _tell(report: Report, as_json: bool) -> int:
+    print(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else "\n".join(report.lines()))
+    return REFUSED if report.plan.refused else DONE
+
+
+def _store() -> Engine:
+    """The store that DATABASE_URL names; a new one gets its tables and nothing else."""
+    engine = database.engine()
+    database.prepare(engine)
+    return engine
+
+
+def _store_to_look_at() -> Engine:
+    """The store; in place of an SQLite file that does not exist yet, an empty one in memory."""
+    url = make_url(database.url())
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:") or Path(url.database).exists():
+        return _store()
+    engine = database.new_engine("sqlite://")
+    database.prepare(engine)
+    return engine
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("write a few words")
+    return text
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description="CSV in and out of the store.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = _command(commands, "check", _check, "what files would change, and what is wrong with them; writes nothing")
+    applied = _command(commands, "apply", _apply, "write the files into the store, all or nothing")
+    for command in (check, applied):
+        command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a CSV file, or a folder of them")
+        command.add_argument("--table", choices=BY_TABLE, metavar="TABLE", help="the table, where names do not tell")
+    applied.add_argument("--by", required=True, type=_filled, metavar="NAME", help="who makes the import")
+    applied.add_argument("--reason", required=True, type=_filled, metavar="TEXT", help="why")
+
+    told = _command(commands, "history", _history, "all imports, the newest first")
+    for command in (check, applied, told):
+        command.add_argument("--json", action="store_true", help="print JSON")
+
+    exported = _command(commands, "export", _export, "every table as CSV")
+    exported.add_argument("folder", type=Path, metavar="FOLDER")
+    guide = _command(commands, "template", _template, "the CSV header of a table, and what to write in each column")
+    guide.add_argument("table", choices=BY_TABLE, metavar="TABLE", help=", ".join(BY_TABLE))
+    _command(commands, "dictionary", _dictionary, "all tables and columns, as Markdown")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Any, meaning: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=meaning, description=meaning)
+    made.set_defaults(run=run)
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""The third step: the rows of the upload beside those of the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from loaders.changes import Change
+from loaders.check import Table
+from loaders.problems import Kind, Problem, count
+from loaders.schemas.schema import Column, Row
+
+
+@dataclass
+class Difference:
+    """What one table of an upload would change. Rows with an error are counted nowhere."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    changes: list[Change] = field(default_factory=list)
+
+
+def fill_absent_columns(table: Table, stored: Mapping[str, Row]) -> None:
+    """Give each row its stored values in the columns that the file leaves out, and tell of it.
+
+    A new row has none: there the columns stay empty, and a required one is an error.
+    """
+    absent = [column for column in table.schema.columns if column.name not in table.values and column.name != "id"]
+    new = [position for position, row_id in enumerate(table.ids) if row_id not in stored]
+    for column in absent:
+        place = table.schema.names.index(column.name)
+        empty = () if column.kind.is_list else None
+        table.values[column.name] = [stored[row][place] if row in stored else empty for row in table.ids]
+        if column.required and new:
+            _say_missing(table, column, new)
+    if absent and len(new) < len(table.ids):
+        names = ", ".join(column.name for column in absent)
+        kept = count(len(table.ids) - len(new), "stored row")
+        _say_of_header(table, Kind.COLUMNS_KEPT, f"{kept} keep what they hold in the columns left out: {names}.", None)
+
+
+def _say_missing(table: Table, column: Column, new: list[int]) -> None:
+    first = table.sheet.lines[new[0]]
+    message = (
+        f"{count(len(new), 'new row')} (first: line {first}) need the column {column.name}: {column.meaning}. Add it."
+    )
+    _say_of_header(table, Kind.MISSING_COLUMN, message, column.name)
+    table.broken.setdefault(column.name, set()).update(new)
+
+
+def _say_of_header(table: Table, kind: Kind, message: str, column: str | None) -> None:
+    table.problems.append(Problem(kind, message, table.sheet.file, 1, column))
+
+
+def compare(table: Table, stored: Mapping[str, Row]) -> Difference:
+    """The changes that make the store hold what the rows say."""
+    found = Difference()
+    bad = table.bad_rows
+    name = table.schema.table
+    for position, row in enumerate(zip(*(table.values[name] for name in table.schema.names), strict=True)):
+        if position in bad:
+            continue
+        row_id = row[0]
+        before = stored.get(row_id)
+        if before is None:
+            found.new += 1
+        elif before == row:
+            found.unchanged += 1
+            continue
+        else:
+            found.changed += 1
+        found.changes.append(Change(name, row_id, before, row))
+    return found

@@ -1,0 +1,104 @@
+"""Bytes to text: what the file is by its content, and in which encoding it was written."""
+
+from charset_normalizer import from_bytes
+
+from loaders.problems import Kind, Problem
+
+SINGLE_BYTE = {"cp1251": "windows-1251 (Cyrillic)", "cp1252": "windows-1252 (Western European)"}
+SAMPLE_BYTES = 200_000  # of the lines that hold more than ASCII; enough to tell two alphabets apart
+
+BINARY_FORMS = (
+    (b"PK\x03\x04", "a ZIP archive or an Excel workbook", "Save the sheet as CSV UTF-8 and upload that"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Save the sheet as CSV UTF-8 and upload that"),
+    (b"%PDF", "a PDF", "Upload the table as CSV"),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it and upload the CSV"),
+    (b"SQLite format 3\0", "an SQLite store", "Export its tables as CSV and upload those"),
+    (b"\x89PNG", "a picture", "Upload the table as CSV"),
+    (b"\xff\xd8\xff", "a picture", "Upload the table as CSV"),
+    (b"PAR1", "a Parquet file", "Upload the table as CSV"),
+)
+UTF16_MARKS = {b"\xff\xfe": "UTF-16 LE", b"\xfe\xff": "UTF-16 BE"}
+
+
+class _UndecodableError(Exception):
+    """The bytes are no text; carries the problem that says so."""
+
+    def __init__(self, kind: Kind, message: str, line: int | None = None) -> None:
+        self.kind, self.message, self.line = kind, message, line
+
+
+def decode(name: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """The text of a file, with a note on its encoding unless it is plain UTF-8; None and an error where it is no text."""
+    try:
+        _refuse_binary(data)
+        text, encoding = _text(data)
+    except _UndecodableError as fault:
+        return None, [Problem(fault.kind, fault.message, name, fault.line)]
+    if encoding is None:
+        return text, []
+    return text, [Problem(Kind.ENCODING, f"Read as {encoding}. If letters look wrong, save it as UTF-8.", name)]
+
+
+def _refuse_binary(data: bytes) -> None:
+    for start, form, advice in BINARY_FORMS:
+        if data.startswith(start):
+            raise _UndecodableError(Kind.NOT_A_CSV, f"By its content this is {form}, not a CSV. {advice}.")
+
+
+def _text(data: bytes) -> tuple[str, str | None]:
+    """The text and the encoding to be said; None for plain UTF-8."""
+    if data[:2] in UTF16_MARKS:
+        return _utf16(data), UTF16_MARKS[data[:2]]
+    if b"\0" in data:
+        raise _UndecodableError(
+            Kind.NUL_BYTE,
+            "The file holds NUL bytes: it is damaged, or UTF-16 without its mark. Save it as CSV UTF-8.",
+            _line_at(data, data.index(b"\0")),
+        )
+    try:
+        if data.startswith(b"\xef\xbb\xbf"):
+            return data.decode("utf-8-sig"), "UTF-8 with a byte order mark"
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as fault:
+        return _single_byte(data, fault.start)
+
+
+def _utf16(data: bytes) -> str:
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError:
+        raise _UndecodableError(
+            Kind.BROKEN_ENCODING, "The file begins as UTF-16 but is damaged. Save it as CSV UTF-8."
+        ) from None
+    if "\0" in text:
+        raise _UndecodableError(
+            Kind.NUL_BYTE,
+            "The file holds NUL characters. Save it as CSV UTF-8.",
+            text.count("\n", 0, text.index("\0")) + 1,
+        )
+    return text
+
+
+def _single_byte(data: bytes, first_fault: int) -> tuple[str, str]:
+    """The text in one of the two old Windows encodings; text that is mostly UTF-8 is not forced into them."""
+    lenient = data.decode("utf-8", errors="replace")
+    replaced = lenient.count("\ufffd")
+    understood = sum(not letter.isascii() for letter in lenient) - replaced
+    line = _line_at(data, first_fault)
+    if understood > replaced:
+        raise _UndecodableError(
+            Kind.BROKEN_ENCODING,
+            "The file is UTF-8 but a letter here is broken. Write it anew and save as UTF-8.",
+            line,
+        )
+    sample = b"\n".join(text_line for text_line in data.splitlines() if not text_line.isascii())[:SAMPLE_BYTES]
+    guess = from_bytes(sample, cp_isolation=list(SINGLE_BYTE)).best()
+    if guess is None:
+        raise _UndecodableError(
+            Kind.UNKNOWN_ENCODING, "The letters here are in no encoding that is read. Save the file as UTF-8.", line
+        )
+    return data.decode(guess.encoding), SINGLE_BYTE[guess.encoding]
+
+
+def _line_at(data: bytes, position: int) -> int:
+    return data.count(b"\n", 0, position) + 1

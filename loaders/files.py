@@ -1,0 +1,36 @@
+"""The files that paths name: a file itself, or the tables of a folder."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from loaders.plan import File
+from loaders.problems import Kind, Problem
+
+TABLE_ENDINGS = {".csv", ".tsv", ".xlsx", ".xls"}  # what a folder's other files end with is left out, and said
+
+
+def collect(paths: Iterable[Path]) -> tuple[list[File], list[Problem]]:
+    """The files of all paths, in the order given, and what stands against reading them."""
+    files: list[File] = []
+    problems: list[Problem] = []
+    for path in paths:
+        for one in _in_folder(path, problems) if path.is_dir() else [path]:
+            try:
+                files.append(File.at(one))
+            except FileNotFoundError:
+                problems.append(Problem(Kind.NO_SUCH_FILE, f"There is no file {one}. Check the path.", one.name))
+            except OSError as fault:
+                message = f"The file cannot be read ({fault.strerror}). Check that you may open it."
+                problems.append(Problem(Kind.UNREADABLE_FILE, message, one.name))
+    return files, problems
+
+
+def _in_folder(folder: Path, problems: list[Problem]) -> list[Path]:
+    shown = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    tables = [path for path in shown if path.is_file() and path.suffix.lower() in TABLE_ENDINGS]
+    others = [path.name for path in shown if path not in tables]
+    if others:
+        problems.append(Problem(Kind.LEFT_OUT, f"Left out, being no CSV: {', '.join(others)}.", folder.name))
+    if not tables:
+        problems.append(Problem(Kind.NO_FILES, "The folder holds no CSV. Name one that does.", folder.name))
+    return tables

@@ -1,0 +1,338 @@
+"""The kinds of column. Each kind tidies a cell, parses it, explains itself and writes its value back.
+
+A cell goes through the kind's `steps` (a step that changes anything is said as a note), then `parse` gives the value
+to store or raises `CellError`. An empty cell is never parsed: it means "not known, or does not apply".
+"""
+
+import math
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from domain.vocabulary import Word
+from loaders.problems import CellError, Kind, shown
+from loaders.suggest import latin, nearest, stranger
+
+Value = str | int | float | tuple[str, ...] | None
+Step = tuple[Kind, Callable[[str], str]]
+
+LARGEST_INTEGER = 2_147_483_647  # what an INTEGER column of PostgreSQL holds
+LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software to hold
+
+_MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_PARTY_ID = re.compile(r"[A-Z]{3,4}|[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
+
+
+def without_marks(text: str) -> str:
+    """The text without zero-width characters and marks of writing direction."""
+    return _MARKS.sub("", text)
+
+
+def ascii_digits(text: str) -> str:
+    """Persian and Arabic digits, and their decimal sign, as the ASCII ones.
+
+    >>> ascii_digits("۱۷٫۵")
+    '17.5'
+    """
+    return text.translate(_DIGITS)
+
+
+def trimmed_items(text: str) -> str:
+    return ";".join(item.strip() for item in text.split(";"))
+
+
+def one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+TRIM: Step = (Kind.SPACES_TRIMMED, str.strip)
+UNMARK: Step = (Kind.MARKS_REMOVED, without_marks)
+DIGITS: Step = (Kind.DIGITS_READ, ascii_digits)
+TRIM_ITEMS: Step = (Kind.SPACES_TRIMMED, trimmed_items)
+LINE_ENDS: Step = (Kind.LINE_ENDS_READ, one_line_end)
+
+
+class CellKind(ABC):
+    """A kind of column."""
+
+    steps: tuple[Step, ...] = (UNMARK, TRIM)
+    is_list: ClassVar[bool] = False
+
+    @abstractmethod
+    def parse(self, text: str) -> Value:
+        """The value to store; CellError says what is wrong with the text. The text is tidied and not empty."""
+
+    @abstractmethod
+    def explain(self) -> str:
+        """What to write in such a cell, in a few words."""
+
+    def format(self, value: Any) -> str:
+        """The canonical text of a value; parsing it gives the value again."""
+        return "" if value is None else str(value)
+
+    def seen(self, cells: Iterable[str]) -> "CellKind":
+        """The kind as the cells of one column in one file make it: what only the whole column can decide."""
+        return self
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The tables to whose rows the cell refers."""
+        return ()
+
+
+def tidy(cell: str, steps: tuple[Step, ...]) -> tuple[str, list[Kind]]:
+    """The cell after all steps, and which of them changed it."""
+    said = []
+    for kind, step in steps:
+        tidied = step(cell)
+        if tidied != cell:
+            said.append(kind)
+            cell = tidied
+    return cell, said
+
+
+@dataclass(frozen=True)
+class Id(CellKind):
+    """The stable key of a row: a lower-case slug; a state is its upper-case ISO 3166-1 code."""
+
+    of_party: bool = False
+
+    def parse(self, text: str) -> str:
+        if (_PARTY_ID if self.of_party else _ID).fullmatch(text):
+            return text
+        if stranger(text):
+            raise CellError(Kind.LOOK_ALIKE, f"{shown(text)} holds {stranger(text)}, which is no letter of an id. "
+                        f"Write {_slug(text)}.")  # fmt: skip
+        raise CellError(Kind.NOT_AN_ID, f"{shown(text)} is not an id. Write {_slug(text)}.")
+
+    def explain(self) -> str:
+        slug = "lower-case letters and digits, joined by - _ or ."
+        return f"ISO 3166-1 code of a state (IRN), or {slug}" if self.of_party else slug
+
+
+def _slug(text: str) -> str:
+    """The id that was probably meant."""
+    return re.sub(r"[^a-z0-9_.]+", "-", latin(text).lower()).strip("-_.") or "letters and digits, such as v-2025-01"
+
+
+@dataclass(frozen=True)
+class Text(CellKind):
+    """Words of people; `long` may hold several lines."""
+
+    long: bool = False
+    steps = (LINE_ENDS, TRIM)
+
+    def parse(self, text: str) -> str:
+        odd = _CONTROLS.search(text)
+        if odd:
+            raise CellError(
+                Kind.CONTROL_CHARACTER,
+                f"The text holds the invisible control character U+{ord(odd.group()):04X}. Write it without.",
+            )
+        return text
+
+    def explain(self) -> str:
+        return "text, several lines if need be" if self.long else "text"
+
+
+@dataclass(frozen=True)
+class OneOf(CellKind):
+    """A word of a closed list."""
+
+    words: type[Word]
+
+    def parse(self, text: str) -> str:
+        listed = [str(word) for word in self.words]
+        if text in listed:
+            return text
+        near = nearest(latin(text), listed)
+        advice = f"Write {near}" if near else "Write one of them"
+        raise CellError(Kind.UNKNOWN_WORD, f"{shown(text)} is not one of {', '.join(listed)}. {advice}.")
+
+    def explain(self) -> str:
+        return "one of " + ", ".join(str(word) for word in self.words)
+
+
+@dataclass(frozen=True)
+class Number(CellKind):
+    """A number with a point as the decimal sign, from `least` to `most`."""
+
+    least: float | None = None
+    most: float | None = None
+    steps = (UNMARK, DIGITS, TRIM)
+
+    def parse(self, text: str) -> float:
+        if not _NUMBER.fullmatch(text):
+            raise CellError(Kind.NOT_A_NUMBER, f"{shown(text)} is not a number. {_number_advice(text)}.")
+        value = float(text) + 0.0  # minus zero becomes zero
+        if not math.isfinite(value):
+            raise CellError(Kind.OUT_OF_RANGE, f"{shown(text)} is larger than any number that can be stored. "
+                        "Write the number in a larger unit.")  # fmt: skip
+        _check_range(text, value, self.least, self.most)
+        return value
+
+    def format(self, value: float | None) -> str:
+        """
+        >>> Number().format(15.0), Number().format(1.5)
+        ('15', '1.5')
+        """
+        if value is None:
+            return ""
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+    def explain(self) -> str:
+        return _with_range("number, such as 1732 or 0.5", self.least, self.most)
+
+
+@dataclass(frozen=True)
+class Integer(CellKind):
+    """A whole number from `least` to `most`."""
+
+    least: int = 0
+    most: int = LARGEST_INTEGER
+    steps = (UNMARK, DIGITS, TRIM)
+
+    def parse(self, text: str) -> int:
+        if not _INTEGER.fullmatch(text):
+            raise CellError(
+                Kind.NOT_A_WHOLE_NUMBER, f"{shown(text)} is not a whole number. Write digits only, such as 5."
+            )
+        value = int(text)
+        _check_range(text, value, self.least, self.most)
+        return value
+
+    def explain(self) -> str:
+        return _with_range("whole number", self.least, None if self.most == LARGEST_INTEGER else self.most)
+
+
+def _number_advice(text: str) -> str:
+    """What to write instead of a text that is no number, where it shows what was meant."""
+    plain = re.sub(r"[\s'_٬]", "", text)
+    if re.fullmatch(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain):
+        thousands = plain.replace(",", "")
+        decimal = f" or {plain.replace(',', '.')}" if plain.count(",") == 1 and "." not in plain else ""
+        return f"Write {thousands}{decimal}"
+    if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", plain):
+        return f"Write {plain.replace(',', '.')}"
+    return f"Write {plain}" if _NUMBER.fullmatch(plain) else "Write digits, with a point for decimals, such as 0.5"
+
+
+def _check_range(text: str, value: float, least: float | None, most: float | None) -> None:
+    if (least is not None and value < least) or (most is not None and value > most):
+        allowed = _with_range("a number", least, most)
+        raise CellError(Kind.OUT_OF_RANGE, f"{shown(text)} is out of range. Write {allowed}.")
+
+
+def _with_range(words: str, least: float | None, most: float | None) -> str:
+    if least is not None and most is not None:
+        return f"{words} from {least:g} to {most:g}"
+    if least is not None:
+        return f"{words} of {least:g} or more"
+    return words
+
+
+@dataclass(frozen=True)
+class Url(CellKind):
+    """The address of a page; it is stored and shown, never fetched."""
+
+    def parse(self, text: str) -> str:
+        try:
+            parts = urlsplit(text)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            good = False
+        if not good or re.search(r"[\s<>\"\x00-\x1f\x7f]", text):
+            raise CellError(Kind.NOT_A_URL, f"{shown(text)} is not a web address. Write it in full, from https:// on.")
+        return text
+
+    def explain(self) -> str:
+        return "web address, from https:// on"
+
+
+@dataclass(frozen=True)
+class Language(CellKind):
+    """A language by its BCP 47 tag."""
+
+    def parse(self, text: str) -> str:
+        if not _LANGUAGE.fullmatch(text) or len(text) > LONGEST_LANGUAGE:
+            raise CellError(
+                Kind.NOT_A_LANGUAGE, f"{shown(text)} is not a language tag. Write en, fa or ru, for example."
+            )
+        return text
+
+    def explain(self) -> str:
+        return "BCP 47 tag, such as fa or zh-Hans"
+
+
+@dataclass(frozen=True)
+class Reference(CellKind):
+    """The id of a row in one of the tables, in the store or in the same upload."""
+
+    tables: tuple[str, ...]
+
+    def parse(self, text: str) -> str:
+        return text
+
+    def explain(self) -> str:
+        return f"id of a row of {' or '.join(self.tables)}"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return self.tables
+
+
+class ListKind(CellKind):
+    """Several values in one cell, joined by `;`."""
+
+    steps: tuple[Step, ...] = (UNMARK, TRIM_ITEMS)
+    is_list: ClassVar[bool] = True
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        items = tuple(text.split(";"))
+        if "" in items:
+            kept = ";".join(item for item in items if item)
+            advice = f"Write {kept}" if kept else "Leave the cell empty"
+            raise CellError(Kind.EMPTY_ITEM, f"{shown(text)} holds an empty item. {advice}.")
+        if len(set(items)) != len(items):
+            kept = ";".join(dict.fromkeys(items))
+            raise CellError(Kind.REPEATED_ITEM, f"{shown(text)} names an item twice. Write {kept}.")
+        return items
+
+    def format(self, value: tuple[str, ...]) -> str:
+        return ";".join(value)
+
+
+@dataclass(frozen=True)
+class References(ListKind):
+    """Ids of rows of a table, joined by `;`."""
+
+    table: str
+
+    def explain(self) -> str:
+        return f"ids of rows of {self.table}, joined by ;"
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return (self.table,)
+
+
+@dataclass(frozen=True)
+class Texts(ListKind):
+    """Several short texts, joined by `;`."""
+
+    steps = (LINE_ENDS, TRIM_ITEMS)
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        return super().parse(Text().parse(text))
+
+    def explain(self) -> str:
+        return "texts, joined by ;"

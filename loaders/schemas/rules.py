@@ -1,0 +1,54 @@
+"""Rules that rows of several tables share: pure functions that give a sentence, or None where all is well."""
+
+from domain.dates import Order, order, parse
+from domain.vocabulary import Modality, Rank
+from loaders.problems import Kind
+from loaders.schemas.schema import RowRule
+
+
+def occurred_after_report(modality: str | None, date: str | None, reported_on: str | None) -> str | None:
+    """What a source says has happened cannot lie wholly after the day on which it said so."""
+    if modality == Modality.OCCURRED and _wholly_after(date, reported_on):
+        return f"{date} is said to have occurred, but was reported on {reported_on}. Write expected, or mend a date."
+    return None
+
+
+def said_after_report(said_on: str | None, reported_on: str | None) -> str | None:
+    """Nothing is reported before it is said."""
+    if _wholly_after(said_on, reported_on):
+        return f"It is said on {said_on}, but was reported on {reported_on}. Mend one of the two dates."
+    return None
+
+
+def rank_without_reason(rank: str | None, rank_reason: str | None) -> str | None:
+    """Who sets a claim aside says why."""
+    if rank == Rank.DEPRECATED and not rank_reason:
+        return "A deprecated claim should say why. Write the reason in rank_reason."
+    return None
+
+
+def number_without_unit(number: float | None, unit: str | None) -> str | None:
+    """A number means nothing without its unit."""
+    if number is not None and not unit:
+        return "The number has no unit. Write what it counts or measures."
+    return None
+
+
+def _wholly_after(date: str | None, other: str | None) -> bool:
+    return bool(date and other) and order(parse(str(date)), parse(str(other))) is Order.AFTER
+
+
+def occurred_by_report(date: str = "date") -> RowRule:
+    return RowRule(Kind.OCCURRED_AFTER_REPORT, date, ("modality", date, "reported_on"), occurred_after_report)
+
+
+def said_by_report(said_on: str = "said_on") -> RowRule:
+    return RowRule(Kind.SAID_AFTER_REPORT, said_on, (said_on, "reported_on"), said_after_report)
+
+
+def has_unit(number: str, unit: str) -> RowRule:
+    return RowRule(Kind.NUMBER_WITHOUT_UNIT, unit, (number, unit), number_without_unit)
+
+
+REASON_FOR_RANK = RowRule(Kind.RANK_WITHOUT_REASON, "rank_reason", ("rank", "rank_reason"), rank_without_reason)
+CLAIM_RULES = (occurred_by_report(), said_by_report(), REASON_FOR_RANK, has_unit("quantity", "unit"))

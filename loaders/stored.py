@@ -1,0 +1,92 @@
+"""The rows that the store holds, in the shape of their schema."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, TableClause, column, func, select, table
+
+from loaders.schemas import BY_TABLE, Schema
+from loaders.schemas.schema import Row
+
+IDS_IN_ONE_QUESTION = 500  # SQLite of old allows 999 parameters
+READ_ALL_FROM_SHARE = 0.2  # from this share of a table on, reading it whole is cheaper than asking by id
+
+
+@cache
+def main_table(schema: Schema) -> TableClause:
+    """The table of a schema without types: its values go to the driver and come back as they are."""
+    return table(schema.table, *(column(scalar.name) for scalar in schema.scalars))
+
+
+@cache
+def list_table(schema: Schema, name: str) -> TableClause:
+    """The table behind a list column."""
+    return table(f"{schema.table}_{name}", column("owner_id"), column("position"), column("value"))
+
+
+class Store:
+    """What is stored, as one connection sees it. Ids are asked for once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._ids: dict[str, frozenset[str]] = {}
+
+    def ids(self, table_name: str) -> frozenset[str]:
+        """The ids of all rows of a table."""
+        if table_name not in self._ids:
+            found = self.connection.scalars(select(main_table(BY_TABLE[table_name]).c.id))
+            self._ids[table_name] = frozenset(found)
+        return self._ids[table_name]
+
+    def rows(self, schema: Schema, ids: Collection[str] | None = None) -> dict[str, Row]:
+        """The stored rows of these ids (None: all), by id."""
+        main = main_table(schema)
+        size = self.connection.scalar(select(func.count()).select_from(main)) or 0
+        if not size:
+            return {}
+        if ids is not None and len(ids) >= size * READ_ALL_FROM_SHARE:
+            ids = None
+        lists = [self._list(schema, listed.name, ids) for listed in schema.lists]
+        scalars = self._select(select(main), main.c.id, ids)
+        return {str(row[0]): row for row in _in_order(schema, scalars, lists)}
+
+    def links(self, schema: Schema, name: str) -> dict[str, tuple[str, ...]]:
+        """From each row to the rows of the same table that its column `name` refers to; only rows that refer to any."""
+        if schema.by_name[name].kind.is_list:
+            return self._list(schema, name, None)
+        main = main_table(schema)
+        found = self.connection.execute(select(main.c.id, main.c[name]).where(main.c[name].is_not(None)))
+        return {owner: (target,) for owner, target in found}
+
+    def _list(self, schema: Schema, name: str, ids: Collection[str] | None) -> dict[str, tuple[str, ...]]:
+        items = list_table(schema, name)
+        question = select(items.c.owner_id, items.c.value).order_by(items.c.owner_id, items.c.position)
+        found: dict[str, list[str]] = defaultdict(list)
+        for owner, value in self._select(question, items.c.owner_id, ids):
+            found[owner].append(value)
+        return {owner: tuple(values) for owner, values in found.items()}
+
+    def _select(self, question: Select[Any], key: Any, ids: Collection[str] | None) -> Iterator[Any]:
+        if ids is None:
+            yield from self.connection.execute(question)
+            return
+        for some in _chunks(ids, IDS_IN_ONE_QUESTION):
+            yield from self.connection.execute(question.where(key.in_(some)))
+
+
+def _in_order(schema: Schema, scalars: Iterable[Any], lists: list[dict[str, tuple[str, ...]]]) -> Iterator[Row]:
+    """The rows with scalar and list values in the order of the schema."""
+    names = [scalar.name for scalar in schema.scalars] + [listed.name for listed in schema.lists]
+    places = [names.index(name) for name in schema.names]
+    for row in scalars:
+        values = (*row, *(items.get(row[0], ()) for items in lists))
+        yield tuple([values[place] for place in places])
+
+
+def _chunks(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    remaining = iter(items)
+    while some := list(islice(remaining, size)):
+        yield some
