@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 import database
 from tests import cluster as postgres
+from tests.stores import copy_store
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE_TIMEOUT_S = 60
@@ -31,6 +32,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=lambda item: "browser" in item.keywords)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_real_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A test that forgets to name its store gets an empty one, never the store of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('unnamed') / 'dyad.db'}")
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -83,14 +92,6 @@ def own_store(filled_store: Engine, tmp_path: Path) -> Iterator[Engine]:
     engine = copy_store(filled_store, tmp_path / "own.db")
     yield engine
     engine.dispose()
-
-
-def copy_store(engine: Engine, target: Path) -> Engine:
-    """Copy an SQLite store, what still stands in its write-ahead log included."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
-    return database.engine(f"sqlite:///{target}")
 
 
 @pytest.fixture

@@ -1,0 +1,118 @@
+"""A real dashboard and a real browser for the tests of this folder; every page they open is watched for faults."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from sqlalchemy import Engine
+
+import manage
+from tests.browser.screen import Server, serving, settled
+from tests.stores import copy_store
+
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit seeks its root so, first below the page's own path
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(filled_store: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on a copy of the filled store, for all tests: read it only. To write, start one with `serving`."""
+    folder = tmp_path_factory.mktemp("server")
+    with serving(copy_store(filled_store, folder / "dyad.db"), folder / "log") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, Chrome or Edge."""
+    path = manage.find_browser()
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("no browser on this machine: install Chromium, Chrome or Edge, or name one in BROWSER_PATH")
+    if path is None:
+        pytest.skip("no browser on this machine: install Chromium, Chrome or Edge, or name one in BROWSER_PATH")
+    as_root = os.name == "posix" and os.geteuid() == 0
+    with sync_playwright() as playwright, launched(playwright, path, as_root) as running:
+        yield running
+
+
+def launched(playwright: Playwright, path: str, as_root: bool) -> Browser:
+    arguments = [*QUIET, "--no-sandbox"] if as_root else QUIET  # Chromium has no sandbox for root
+    return playwright.chromium.launch(executable_path=path, args=arguments)
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What went wrong in the browser during the test; a test that provokes a fault clears it."""
+    return []
+
+
+@pytest.fixture
+def open_in_browser(
+    browser: Browser, faults: list[str], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """A function that opens an address and waits until it has settled: `open_in_browser("/visits?rel=irn-rus")`.
+
+    `width` and `height` are the window in CSS pixels, `scheme` is light or dark, `on` another server than the shared
+    one. The test fails if a page logs an error, throws one, or asks any host but 127.0.0.1 for anything, or if the
+    server shows a traceback.
+    """
+    contexts: list[BrowserContext] = []
+    said_before: dict[Path, int] = {}
+
+    def open_(
+        path: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scheme: str = "light",
+        reduced_motion: str = "reduce",
+        scale: float = 1,
+        on: Server | None = None,
+    ) -> Page:
+        shown = on or request.getfixturevalue("server")
+        said_before.setdefault(shown.log, shown.log.stat().st_size)
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion=reduced_motion,
+            device_scale_factor=scale,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        watch(context, faults)
+        page = context.new_page()
+        page.goto(shown.address + path)
+        return settled(page)
+
+    yield open_
+    for context in contexts:
+        context.close()
+    faults += [text for log, size in said_before.items() if "Traceback" in (text := log.read_text()[size:])]
+    assert faults == []
+
+
+def watch(context: BrowserContext, faults: list[str]) -> None:
+    """Note every error of the context's pages and every request that leaves this machine."""
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.location["url"].endswith(PROBES):
+            faults.append(f"console: {message.text} {message.location['url']}")
+
+    def asked(kind: str, address: str) -> None:
+        if urlsplit(address).scheme not in ("data", "blob") and urlsplit(address).hostname != manage.HOST:
+            faults.append(f"{kind} to another host: {address}")
+
+    context.on("console", heard)
+    context.on("weberror", lambda error: faults.append(f"error: {error.error}"))
+    context.on("request", lambda request: asked("request", request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: asked("socket", socket.url)))
