@@ -77,12 +77,11 @@ def call(command: list[str], **options: Any) -> int:
     return subprocess.call(command, **{"cwd": ROOT, **options})  # noqa: S603  the commands are written in this file
 
 
-def check_python() -> None:
+def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> None:
     """Stop if this Python is too old."""
-    if sys.version_info < OLDEST_PYTHON:
-        have = ".".join(str(part) for part in sys.version_info[:3])
+    if version < OLDEST_PYTHON:
         raise CommandError(
-            f"Dyad needs Python 3.11 or newer, and this is {have}. "
+            f"Dyad needs Python 3.11 or newer, and this is {'.'.join(str(part) for part in version)}. "
             "Install a newer one from https://www.python.org/downloads/ and start the command with it."
         )
 

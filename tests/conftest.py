@@ -1,6 +1,5 @@
 """What the tests share: stores of both kinds, the shipped data in one of them, and pages to open on it."""
 
-import importlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 import database
+import seed
 from tests import cluster as postgres
 from tests.stores import copy_store
 
@@ -81,7 +81,7 @@ def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A store with the shipped data, shared by all tests: read it only. To write, ask for `own_store`."""
     engine = database.engine(f"sqlite:///{tmp_path_factory.mktemp('filled') / 'dyad.db'}")
     database.prepare(engine)
-    importlib.import_module("seed").fill(engine)
+    seed.fill(engine)
     yield engine
     engine.dispose()
 

@@ -33,7 +33,7 @@ HOUSE = {
     "loaders": Room("models domain database", "sqlalchemy charset_normalizer rapidfuzz"),
     "seed": Room("loaders database", "sqlalchemy"),
     "queries": Room("models domain", "sqlalchemy pandas"),
-    "charts": Room("domain", "pandas plotly"),
+    "charts": Room("domain", "numpy pandas plotly"),
     "exports": Room("queries charts domain", "pandas plotly"),
     "widgets": Room("database seed queries charts exports domain", "streamlit pandas plotly"),
     "pages": Room("loaders queries charts exports widgets domain", "streamlit pandas plotly"),

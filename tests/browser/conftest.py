@@ -97,7 +97,7 @@ def open_in_browser(
     yield open_
     for context in contexts:
         context.close()
-    faults += [text for log, size in said_before.items() if "Traceback" in (text := log.read_text()[size:])]
+    faults += [text for log, size in said_before.items() if "Traceback" in (text := log.read_bytes()[size:].decode())]
     assert faults == []
 
 
