@@ -18,6 +18,7 @@ from tests.stores import copy_store
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE_TIMEOUT_S = 60
+DEFAULT_PAGE = "pages/overview.py"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,10 +105,12 @@ def open_page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     def open_(page: str, query: dict[str, str | list[str]] | None = None, store: Engine | None = None) -> AppTest:
         shown = store or request.getfixturevalue("filled_store")
         monkeypatch.setenv("DATABASE_URL", shown.url.render_as_string(hide_password=False))
-        st.cache_data.clear()  # what is cached is known by the store's version, and two stores may share one
+        for cache in (st.cache_data, st.cache_resource):
+            cache.clear()  # what is cached is known by the version of its store, and two stores may share one
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PAGE_TIMEOUT_S)
         app.query_params.update(query or {})
-        app.run()
-        return app.switch_page(page).run()
+        if page != DEFAULT_PAGE:
+            app.switch_page(page)  # before any run it is found by its file's name, which every page's address is
+        return app.run()
 
     return open_

@@ -166,6 +166,10 @@ def test_every_page_stands_in_the_menu_and_every_entry_has_its_page():
     assert sorted(entry.script for entry in ENTRIES) == sorted(f"pages/{file.name}" for file in ROOT.glob("pages/*.py"))
 
 
+def test_a_pages_address_is_the_name_of_its_file():
+    assert {entry.file: entry.path for entry in ENTRIES if entry.path not in (entry.file, "")} == {}
+
+
 def test_functions_are_short():
     lengths = dict(length for module in modules() for length in functions(module))
     assert {place: lines for place, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
