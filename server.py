@@ -84,6 +84,24 @@ class SecurityHeaders(BaseHTTPMiddleware):
         return response
 
 
+class OneBackend(BaseHTTPMiddleware):
+    """Tells the page where its server is.
+
+    Without it the browser part of Streamlit, opened at `/record`, first asks for `/record/_stcore/health` and leaves
+    two errors in the console of every page but the first.
+    """
+
+    SCRIPT = b'<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"/"}</script>'
+
+    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        response = await call_next(request)
+        if not response.headers.get("content-type", "").startswith("text/html"):
+            return response
+        page = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
+        headers = {name: value for name, value in response.headers.items() if name not in ("content-length", "etag")}
+        return Response(page.replace(b"<head>", b"<head>" + self.SCRIPT, 1), response.status_code, headers)
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict]:
     """Make the store ready before the first reader comes."""
@@ -103,7 +121,7 @@ ROUTES = [
     Route("/data/{rel}/{name}.{form:str}", facts),
 ]
 
-app = st.App("app.py", routes=ROUTES, lifespan=lifespan, middleware=[Middleware(SecurityHeaders)])
+app = st.App("app.py", routes=ROUTES, lifespan=lifespan, middleware=[Middleware(SecurityHeaders), Middleware(OneBackend)])
 
 if __name__ == "__main__":
     app.run()

@@ -133,6 +133,14 @@ class Told:
         return self.claim.id
 
     @property
+    def reported(self) -> date | None:
+        """The first day on which its report may have stood: what a page may call new. None where no report has a day."""
+        published = [parse(source.published).first for source in self.claim.sources if source.published]
+        dated = [day for day in published if day]
+        first = parse(self.claim.reported_on).first if self.claim.reported_on else min(dated, default=None)
+        return min(first, self.known) if first and self.known else None
+
+    @property
     def preferred(self) -> bool:
         return self.claim.rank == Rank.PREFERRED
 

@@ -1,6 +1,48 @@
-"""Where does the relationship stand?"""
+"""Where does it stand?"""
 
+from datetime import timedelta
+
+from domain.dates import words
+from queries.bottom_line import bottom_line
+from queries.changes import WINDOW_DAYS, changes, last_known
+from queries.panels import PANELS
+from queries.panels.panel import silent
+from queries.upcoming import next_dates
+from widgets.cards import cards
+from widgets.dated import change_list, next_list
 from widgets.frame import begin, finding
+from widgets.html import show, tag
+from widgets.tables import heading
+
+SHOWN = 6
 
 view = begin("overview", "", "all records")
-finding("Two treaties are in force and the presidents talk often.", "below")
+query = view.scope.query
+finding(bottom_line(view))
+show(cards([panel(view) for panel in PANELS], query, view.scope.known_on))
+
+coming = next_dates(view)[:SHOWN]
+newest = last_known(view)
+until = newest if newest and silent(newest, view.scope.known_on) else view.scope.known_on
+since = until - timedelta(days=WINDOW_DAYS)
+changed = changes(view, since)[:SHOWN]
+window = f"since {words(since.isoformat())}"
+if until != view.scope.known_on:
+    window = f"to the newest report, {words(until.isoformat())}"
+
+show(
+    tag(
+        "div",
+        tag(
+            "section",
+            heading("Next dates", "promised or computed, none yet come"),
+            next_list(coming, query) if coming else tag("p", "No promised or computed day lies ahead.", cls="dy-empty"),
+        ),
+        tag(
+            "section",
+            heading(f"Changed in {WINDOW_DAYS} days", window),
+            change_list(changed, query) if changed else tag("p", "Nothing became known in these days.", cls="dy-empty"),
+        ),
+        cls="dy-two",
+    )
+)

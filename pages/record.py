@@ -1,6 +1,104 @@
-"""record"""
+"""Everything about this one."""
 
+import streamlit as st
+
+from domain.claims import days_between
+from domain.dates import words
+from domain.records import Agreement, Project, Record
+from queries import record as facts
+from queries.search import search
+from queries.view import View
+from widgets.claims import CLAIM_COLUMNS, PROMISE_COLUMNS, RIVAL_COLUMNS, claim_rows, promise_rows, rival_rows
 from widgets.frame import begin, finding
+from widgets.html import Markup, join, link, page_href, show, tag
+from widgets.record import fact_row, link_list, names, quantity_table, route_panel, statement_table
+from widgets.sources import source_list
+from widgets.store import with_query
+from widgets.tables import heading, rows_beside, show_table, table
+
+NEWEST = 5
+
+
+def title_line(view: View, record: Record) -> str:
+    """The record with its status: `Rasht–Astara: implementation since about 20 January 2023`."""
+    status = view.statuses.get(record.id)
+    title = view.title(record.id)
+    if status is None or status.value is None:
+        return title
+    since = f" since {words(status.since.when)}" if status.since and status.since.claim.occurred else ""
+    joined = "on" if status.value == "completed" else "since"
+    return f"{title}: {status.value.label}{since.replace('since', joined, 1)}"
+
+
+def head(view: View, record: Record) -> None:
+    title = getattr(record, "title", "")
+    text = getattr(record, "summary", "") or getattr(record, "purpose", "")
+    as_of = "Description of today: " if view.scope.past and text else ""
+    finding(title_line(view, record), f"{title}. {as_of}{text}" if title else f"{as_of}{text}")
+
+
+def overview(view: View, record: Record) -> None:
+    """The three facts, beside the map where the record has a route, with the newest claims."""
+    claims = sorted(view.in_world(record.id), key=lambda one: (one.known is not None, one.known, one.id), reverse=True)
+    latest = table(CLAIM_COLUMNS, claim_rows(view, claims[:NEWEST]), caption="Latest claims")
+    newest = facts.newest(view, record.id)
+    age = (
+        f"{len(claims)} claims; newest {days_between(newest, view.scope.known_on):,} days old"
+        if newest
+        else "no claims"
+    )
+    right = join([fact_row(facts.three_facts(view, record)), heading("Latest claims", age), latest])
+    places = facts.route(view, record) if isinstance(record, Project) else None
+    if not isinstance(record, Project) or places is None or places.empty:
+        show(right)
+        return
+    left, side = st.columns([0.49, 0.51], gap="large")
+    with left:
+        route_panel(places, record)
+    with side:
+        show(right)
+
+
+def body(view: View, record: Record) -> None:
+    made = facts.promises_as_said(view, record.id)
+    if made:
+        show(heading("Promised", f"{len(made)} times, in the order in which it was said"))
+        show_table(PROMISE_COLUMNS, promise_rows(view, made), caption="Promises in the order said", empty="")
+    rivals = facts.rivals(view, record)
+    if rivals:
+        show(heading("Where accounts differ", "every account, the preferred first"))
+        show_table(RIVAL_COLUMNS, rival_rows(view, rivals), caption="Rival accounts", empty="")
+    quantity_table(view, facts.quantities(view, record))
+    claims = facts.claims_in_order(view, record.id)
+    show(heading("All claims", f"{len(claims)}, in the order of what they tell; hollow is expected"))
+    show_table(CLAIM_COLUMNS, claim_rows(view, claims), caption="All claims", empty="No claim was known on this day.")
+    statement_table(view, facts.statements_about(view, record.id))
+    link_list(view, facts.links(view, record))
+    if isinstance(record, Agreement):
+        names(record.other_names)
+    show(heading("Sources", "each opens where it was read"), source_list(facts.sources_of(view, record)))
+    rows_beside(facts.claim_frame(view, record.id), record.id, key="record")
+
+
+def missing(view: View, record_id: str) -> None:
+    """A link that names no record of this view is told what there is instead."""
+    if not record_id:
+        finding("Choose a record", "Every title on the other pages opens its record here; so does a search.")
+        return
+    finding("This record is not in the view", None)
+    near: list[Markup] = [
+        tag("li", link(one.title, page_href("record", with_query(view.scope, id=one.record_id))))
+        for one in search(view, record_id.replace("-", " "))[:5]
+    ]
+    told = f"“{record_id}” is no record of {view.ledger.relationship.name}, or nothing of it was known on this day."
+    show(tag("p", told), tag("ul", near) if near else None)
+
 
 view = begin("record", "record", "record")
-finding("record")
+record = view.ledger.record(st.query_params.get("id", ""))
+if record is None or record.id not in view.listed:
+    missing(view, st.query_params.get("id", ""))
+else:
+    head(view, record)
+    overview(view, record)
+    body(view, record)

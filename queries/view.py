@@ -10,6 +10,7 @@ from domain.claims import Claim, Status, Told, known_on, told, undated
 from domain.promises import Promise, promises
 from domain.records import ContextEvent, Indicator, Record, Statement
 from domain.scope import Scope
+from domain.titles import record_title
 from queries.ledger import Ledger
 
 
@@ -96,6 +97,11 @@ class View:
         if self.scope.start is None and self.scope.end is None:
             return True
         return any(self.in_period(one.first, one.last) for one in self.in_world(record_id))
+
+    def title(self, record_id: str) -> str:
+        """What a record is called on a page; its id where the store holds no such record."""
+        record = self.ledger.record(record_id)
+        return record_title(record, self.ledger.relationship.pair, self.ledger.parties) if record else record_id
 
     def name_of(self, party: str) -> str:
         return self.ledger.parties.get(party, party)

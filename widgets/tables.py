@@ -1,7 +1,8 @@
 """Tables of facts: quiet rows on the page, all rows to sort and to take along."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -25,9 +26,10 @@ class Column:
 
 Cell = Children
 Row = Sequence[Cell]
+Columns = Sequence[Column | str]
 
 
-def table(columns: Sequence[Column | str], rows: Sequence[Row], *, caption: str, cls: str = "") -> Markup:
+def table(columns: Columns, rows: Sequence[Row], *, caption: str, cls: str = "") -> Markup:
     """A table as HTML. `caption` names it for those who hear the page; it is not shown."""
     named = [column if isinstance(column, Column) else Column(column) for column in columns]
     head = tag("tr", [tag("th", column.heading, cls=column.css, scope="col") for column in named])
@@ -44,13 +46,15 @@ def heading(title: str, beside: str = "") -> Markup:
 
 
 def show_table(
-    columns: Sequence[Column | str], rows: Sequence[Row], *, caption: str, empty: str, cls: str = ""
+    columns: Columns, rows: Sequence[Row], *, caption: str, empty: str, cls: str = ""
 ) -> None:
     """Draw a table, or the sentence that says why it is empty."""
     show(table(columns, rows, caption=caption, cls=cls) if rows else tag("p", empty, cls="dy-empty"))
 
 
-def rows_beside(frame: pd.DataFrame, name: str, *, key: str, columns: dict[str, object] | None = None) -> None:
+def rows_beside(
+    frame: pd.DataFrame, name: str, *, key: str, columns: Mapping[str, Any] | None = None
+) -> None:
     """The rows behind a chart: folded, sortable, and to download as `name`.csv."""
     with st.expander(f"The same {len(frame):,} rows as a table"):
         st.dataframe(

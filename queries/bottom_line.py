@@ -1,0 +1,74 @@
+"""The bottom line of the overview: where the relationship stands, in one sentence or two."""
+
+from domain.dates import words
+from domain.promises import TrackRecord, track_record
+from queries.panels.contact import FREQUENT, WINDOW_DAYS, held_visits
+from queries.panels.delivery import project_promises, suspended
+from queries.panels.legal import treaties_with_a_term
+from queries.panels.panel import newest_day, silent
+from queries.view import View
+
+NAMED = 2
+"""So many suspended projects are named, the latest first."""
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def bottom_line(view: View) -> str:
+    """What binds, whether the two sides talk, what came of what was promised, and what has stopped.
+
+    Rules: treaties in force whose term is known are counted; contact is frequent from six meetings and calls in 90
+    days; where no report is newer than 90 days, that is said instead; promises are those of projects that have fallen
+    due (rule 22); of the suspended projects the latest two are named.
+    """
+    if not view.told:
+        return f"Nothing about {view.ledger.relationship.name} was known to our sources on this day."
+    binding = f"{_binding(view)} {_contact(view)}"
+    return " ".join(part for part in (binding, _delivery(view)) if part)
+
+
+def number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def _binding(view: View) -> str:
+    count = len(treaties_with_a_term(view))
+    if count:
+        return f"{number(count)} {'treaty with a running term is' if count == 1 else 'treaties with a running term are'} in force"
+    in_force = sum(status.value == "in_force" for _, status in view.records(view.ledger.agreements))
+    if not in_force:
+        return "No agreement in force is in our sources"
+    return f"{number(in_force)} {'agreement is' if in_force == 1 else 'agreements are'} in force"
+
+
+def _contact(view: View) -> str:
+    held = held_visits(view)
+    newest = newest_day(one for record_id in view.ledger.visits for one in view.in_world(record_id))
+    world_on = view.scope.world_on
+    if newest is None:
+        return "and no meeting is in our sources."
+    if silent(newest, world_on):
+        return f"and no contact has been reported since {words(newest.isoformat())}."
+    recent = [one for _, one in held if one.comes[0] and (world_on - one.comes[0]).days < WINDOW_DAYS]
+    often = "often" if len(recent) >= FREQUENT else "from time to time"
+    return f"and the two sides talk {often}."
+
+
+def _kept(record: TrackRecord) -> str:
+    if record.due == 0:
+        return ""
+    if record.due == 1:
+        return f"The one project promise that has fallen due was {'kept' if record.kept else 'not kept'} in time"
+    return f"Of {record.due} project promises that have fallen due, {record.kept} were kept in time"
+
+
+def _delivery(view: View) -> str:
+    record = track_record(project_promises(view))
+    kept = (
+        f"Of {record.due} project promises that have fallen due, {record.kept} were kept in time" if record.due else ""
+    )
+    halted = [project.short_title for project, _ in suspended(view)][:NAMED]
+    if not halted:
+        return f"{kept}." if kept else ""
+    stopped = f"{' and '.join(halted)} {'is' if len(halted) == 1 else 'are'} suspended."
+    return f"{kept}; {stopped}" if kept else stopped

@@ -1,0 +1,103 @@
+"""Legal basis: what binds, and until when."""
+
+from datetime import date
+
+from domain.claims import Told
+from domain.clocks import Clock, clocks
+from domain.dates import add_months, words
+from domain.records import Agreement
+from domain.vocabulary import AgreementKind, AgreementStatus
+from queries.panels.panel import Panel, Sign, by_month, days, newest_day, on_day, strip_of
+from queries.view import View
+
+NOTICE_MONTHS = 12
+"""A last day for notice within a year is the figure; one further off gives way to the next end of a period."""
+
+
+def legal_basis(view: View) -> Panel:
+    """The treaty in force whose current period ends next, on each reading of its term.
+
+    State: `two readings` where the claims start its term on different days; else how many treaties with a term are in
+    force. Figure: the days left to give notice on the reading that closes next; where none closes within a year, the
+    days to the next end of a period. Strip: acts on agreements by month.
+    """
+    bound = treaties_with_a_term(view)
+    claims = [one for record_id in view.ledger.agreements for one in view.in_world(record_id)]
+    bars, strip_from, strip_to = strip_of(
+        by_month((one.comes for one in claims if one.claim.occurred), view.scope.world_on)
+    )
+    sign, state = _state(bound, view)
+    figure, unit = _figure(bound, view.scope.world_on)
+    return Panel(
+        "Legal basis",
+        "agreements",
+        "agreements",
+        sign,
+        state,
+        _statement(bound, view),
+        figure,
+        unit,
+        bars,
+        strip_from,
+        strip_to,
+        newest_day(claims),
+        contradicted=bool(bound and len(bound[0][1]) > 1),
+    )
+
+
+def treaties_with_a_term(view: View) -> list[tuple[Agreement, list[Clock]]]:
+    """The agreements in force that have a treaty clock, with their readings, the one whose period ends next first."""
+    found = []
+    for record, status in view.records(view.ledger.agreements):
+        if status.value == AgreementStatus.IN_FORCE and isinstance(record, Agreement):
+            readings = clocks(view.told.get(record.id, []), record.terms, view.scope.world_on)
+            if readings and record.kind == AgreementKind.TREATY:
+                found.append((record, sorted(readings, key=lambda one: one.period_ends)))
+    return sorted(found, key=lambda pair: pair[1][0].period_ends)
+
+
+def _state(bound: list[tuple[Agreement, list[Clock]]], view: View) -> tuple[Sign, str]:
+    if not bound:
+        return Sign.UNKNOWN, "no treaty with a term in our sources"
+    if len(bound[0][1]) > 1:
+        return Sign.ATTENTION, "two readings" if len(bound[0][1]) == 2 else f"{len(bound[0][1])} readings"
+    return Sign.SETTLED, "in force" if len(bound) == 1 else f"{len(bound)} treaties in force"
+
+
+def _statement(bound: list[tuple[Agreement, list[Clock]]], view: View) -> str:
+    if not bound:
+        in_force = [record for record, status in view.records(view.ledger.agreements) if status.value == "in_force"]
+        count = f"{len(in_force)} agreements are in force" if len(in_force) != 1 else "One agreement is in force"
+        return (
+            f"{count}; our sources state no term for a treaty."
+            if in_force
+            else "No agreement in force is in our sources."
+        )
+    record, readings = bound[0]
+    ends = [f"{on_day(one.period_ends, view.scope.world_on)} counted from {start_words(one.start)}" for one in readings]
+    return f"{record.short_title}: the current period ends {', '.join(ends)}."
+
+
+def start_words(start: Told) -> str:
+    """From which act a reading counts: signature or entry into force."""
+    return start.claim.kind.replace("_", " ")
+
+
+def _figure(bound: list[tuple[Agreement, list[Clock]]], world_on: date) -> tuple[str, str]:
+    readings = [(record, one) for record, found in bound for one in found]
+    soon = add_months(world_on, NOTICE_MONTHS)
+    notices = [
+        (one.notice_by, record, one) for record, one in readings if one.notice_by and world_on <= one.notice_by <= soon
+    ]
+    if notices:
+        day, _, one = min(notices, key=lambda found: found[0])
+        return days(
+            (day - world_on).days
+        ), f"left to give notice, to {words(day.isoformat())}, counted from {start_words(one.start)}"
+    ends = [(one.period_ends, record, one) for record, one in readings if one.period_ends >= world_on]
+    if ends:
+        day, _, one = min(ends, key=lambda found: found[0])
+        return days(
+            (day - world_on).days
+        ), f"to the end of the period on {words(day.isoformat())}, counted from {start_words(one.start)}"
+    return "–", "no term to count"

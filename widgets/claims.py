@@ -1,0 +1,129 @@
+"""Claims on a page: what is told, by whom, when, from which source, and how it ranks among its rivals."""
+
+from collections.abc import Sequence
+
+from domain.claims import Told
+from domain.contradictions import Contradiction
+from domain.dates import words
+from domain.promises import Outcome, Promise
+from domain.vocabulary import Rank
+from queries.record import act_words, quantity_words
+from queries.view import View
+from widgets.html import Markup, join, tag
+from widgets.sources import brief, grade
+from widgets.tables import Columns, Row
+
+CLAIM_COLUMNS: Columns = ["", "date", "what", "by", "reported", "grade", "sources"]
+PROMISE_COLUMNS: Columns = ["said on", "by", "what", "promised for", "outcome", "sources"]
+RIVAL_COLUMNS: Columns = ["of what", "account", "by", "reported", "rank", "sources"]
+
+OUTCOME_SIGNS = {
+    Outcome.KEPT: ("settled", "●"),
+    Outcome.LATE: ("attention", "▲"),
+    Outcome.OVERDUE: ("overdue", "■"),
+    Outcome.OPEN: ("unknown", "○"),
+    Outcome.WITHDRAWN: ("unknown", "×"),
+    Outcome.NOT_CHECKABLE: ("unknown", "?"),
+}
+
+
+def claim_rows(view: View, claims: Sequence[Told]) -> list[Row]:
+    """A row a claim; hollow what is expected, struck through what was judged wrong, with the reason."""
+    return [
+        (
+            modality_mark(one),
+            _when(one),
+            tag("span", act_words(one, view), _details(one)),
+            view.name_of(one.claim.said_by) if one.claim.said_by else "",
+            _reported(one),
+            grade(one.claim.sources),
+            brief(one.claim.sources),
+        )
+        for one in claims
+    ]
+
+
+def modality_mark(one: Told) -> Markup:
+    """Solid for what occurred, hollow for what is expected."""
+    sign, word = ("○", "expected") if one.claim.expected else ("●", "occurred")
+    return tag("span", sign, title=word, role="img", aria_label=word, cls="dy-mark")
+
+
+def _when(one: Told) -> Markup:
+    text = words(one.when, short=True)
+    return tag("del", text, cls="dy-old") if one.claim.deprecated else tag("span", text)
+
+
+def _reported(one: Told) -> str:
+    return words(one.claim.reported_on, short=True) if one.claim.reported_on else "undated"
+
+
+def _details(one: Told) -> Markup | None:
+    """What the claim adds: its number, its rank with the reason, its note."""
+    rank = "" if one.claim.rank == Rank.NORMAL else f"{one.claim.rank}: {one.claim.rank_reason}"
+    parts = [part for part in (quantity_words(one), one.claim.note, rank) if part]
+    return tag("div", " · ".join(parts), cls="dy-details") if parts else None
+
+
+def promise_rows(view: View, made: Sequence[Promise]) -> list[Row]:
+    """A row a promise, in the order given."""
+    return [
+        (
+            words(one.told.said.isoformat(), short=True) if one.told.said else "",
+            view.name_of(one.told.claim.said_by) if one.told.claim.said_by else "the source itself",
+            act_words(one.told, view),
+            words(one.told.when, short=True),
+            outcome(one),
+            brief(one.told.claim.sources),
+        )
+        for one in made
+    ]
+
+
+def outcome(promise: Promise) -> Markup:
+    """The outcome of a promise: its sign and word, how late, and whether it was revised."""
+    css, sign = OUTCOME_SIGNS[promise.outcome]
+    parts = [promise.outcome.label, _slip(promise)]
+    if promise.revised_by and promise.fulfilled_by is None:
+        parts.append("revised")
+    if promise.no_word:
+        parts.append("no word since")
+    text = ", ".join(part for part in parts if part)
+    return tag("span", f"{sign} {text}", cls=f"dy-{css}", title=promise.reason)
+
+
+def _slip(promise: Promise) -> str:
+    low, high = promise.slip_min_days, promise.slip_max_days
+    if promise.outcome != Outcome.LATE or low is None:
+        return ""
+    return f"by {low:,} days" if high is None or high == low else f"by {low:,} to {high:,} days"
+
+
+def rival_rows(view: View, found: Sequence[Contradiction]) -> list[Row]:
+    """A row for each rival account, preferred first; the reason for its rank stands beside it."""
+    return [
+        (
+            row.kind.replace("_", " ") if number == 0 else "",
+            _account(row, one),
+            view.name_of(one.claim.said_by) if one.claim.said_by else "the source itself",
+            _reported(one),
+            tag("span", str(one.claim.rank), tag("div", one.claim.rank_reason, cls="dy-details")),
+            brief(one.claim.sources),
+        )
+        for row in found
+        for number, one in enumerate(sorted(row.claims, key=_by_rank))
+    ]
+
+
+def _by_rank(one: Told) -> tuple:
+    return ([Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED].index(Rank(one.claim.rank)), one.order)
+
+
+def _account(row: Contradiction, one: Told) -> Markup:
+    text = quantity_words(one) if row.kind == "quantity" else words(one.when)
+    if row.kind == "term":
+        text = f"{words(one.when)}, to {words(one.claim.new_expiry)}"
+    shown = tag("del", text, cls="dy-old") if one.claim.deprecated else tag("span", text)
+    return join(
+        [shown, tag("div", row.calendar_slip, cls="dy-details") if row.calendar_slip and one.claim.deprecated else None]
+    )

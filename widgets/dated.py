@@ -1,0 +1,72 @@
+"""Lists of dated facts: the next dates and what changed, a line each."""
+
+from collections.abc import Sequence
+
+from domain.claims import SourceNote
+from domain.dates import words
+from queries.changes import Change
+from queries.upcoming import NextDate
+from widgets.html import Markup, page_href, tag
+from widgets.html import link as html_link
+from widgets.sources import source_title
+
+SOLID = {"agreements": "■", "visits": "◆", "projects": "●", "context": "●"}
+HOLLOW = {"agreements": "□", "visits": "◇", "projects": "○", "context": "○"}
+
+
+def next_list(dates: Sequence[NextDate], query: dict[str, str]) -> Markup:
+    """The next dates, hollow because none has come."""
+    rows = [
+        _row(one.when, HOLLOW[one.lane], one.lane, _record(one.what, one.record_id, query), _cited(one.by, one.sources))
+        for one in dates
+    ]
+    return tag("ul", rows, cls="dy-dated")
+
+
+def change_list(changes: Sequence[Change], query: dict[str, str]) -> Markup:
+    """What became known, with what moved: the old struck, the new bold."""
+    rows = [
+        _row(
+            words(one.known.isoformat(), short=True),
+            SOLID[one.lane],
+            one.lane,
+            tag("span", _record(one.what, one.record_id, query), _moved(one)),
+            _cited(_count(one.sources), one.sources),
+        )
+        for one in changes
+    ]
+    return tag("ul", rows, cls="dy-dated")
+
+
+def _row(when: str, glyph: str, lane: str, what: Markup, by: Markup) -> Markup:
+    mark = tag("span", glyph, cls=f"dy-glyph dy-lane-{lane}", role="img", aria_label=lane)
+    return tag(
+        "li", tag("span", when, cls="dy-when"), mark, tag("span", what, cls="dy-what"), tag("span", by, cls="dy-by")
+    )
+
+
+def _record(what: str, record_id: str, query: dict[str, str]) -> Markup:
+    if not record_id:
+        return tag("span", what)
+    return html_link(what, page_href("record", query | {"id": record_id}), cls="dy-quiet")
+
+
+def _moved(change: Change) -> Markup | None:
+    if not change.new:
+        return None
+    return tag("span", ": ", tag("del", change.old, cls="dy-old"), " ", tag("ins", change.new, cls="dy-new"))
+
+
+def _count(sources: Sequence[SourceNote]) -> str:
+    return "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+
+
+def _cited(label: str, sources: Sequence[SourceNote]) -> Markup:
+    """The label, linked to the first source that can be opened; all sources are named when pointed at."""
+    named = "; ".join(source_title(one) for one in sources)
+    opened = next((one for one in sources if one.url), None)
+    return (
+        html_link(label, opened.url, title=named, cls="dy-source")
+        if opened
+        else tag("span", label, title=named or None)
+    )
