@@ -241,7 +241,10 @@ _FORMS: list[tuple[str, Explain]] = [
     (r"(\[.+\])([?~%])", _set_marked),
     (r"\[[^]/]*", _says("the closing bracket is missing", r"Write \g<0>]")),
     (r"[^[/]*\]", _says("the opening bracket is missing", r"Write [\g<0>")),
-    (r"\[.*\]/.*|.*/\[.*\]", _says("an end of an interval is one date, not a set", "Write one date for each end")),
+    (
+        r"\[.*\]/.*|.*/\[.*\]",
+        _says("an end of an interval is one date, not a set", "Write one date for each end, as in 2001/2005"),
+    ),
     (
         rf"\[\.\.{_DATE}.*\.\.\]",
         _says("a set is open at one end only", "Write one end, as in [..2027] or [2027..]"),

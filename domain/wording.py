@@ -93,7 +93,7 @@ def _deadline(end: When, short: bool) -> str:
         return _name(end, short)
     unit = _unmarked(end, short)
     if short:
-        return _marked(f"end {unit}", end)
+        return _marked(f"end {unit.removeprefix('the ')}", end)
     the = "the " if end.precision in (Precision.QUARTER, Precision.HALF) else ""
     return _marked(f"the end of {the}{unit}", end)
 
