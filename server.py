@@ -94,6 +94,10 @@ class OneBackend(BaseHTTPMiddleware):
     SCRIPT = b'<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"/"}</script>'
 
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        if "text/html" not in request.headers.get("accept", ""):
+            return await call_next(request)
+        plain = [(name, value) for name, value in request.scope["headers"] if name != b"accept-encoding"]
+        request.scope["headers"] = plain  # the page must come unpacked to be written into
         response = await call_next(request)
         if not response.headers.get("content-type", "").startswith("text/html"):
             return response
@@ -121,7 +125,9 @@ ROUTES = [
     Route("/data/{rel}/{name}.{form:str}", facts),
 ]
 
-app = st.App("app.py", routes=ROUTES, lifespan=lifespan, middleware=[Middleware(SecurityHeaders), Middleware(OneBackend)])
+app = st.App(
+    "app.py", routes=ROUTES, lifespan=lifespan, middleware=[Middleware(SecurityHeaders), Middleware(OneBackend)]
+)
 
 if __name__ == "__main__":
     app.run()

@@ -8,13 +8,22 @@ from domain.records import Agreement, Project, Record
 from queries import record as facts
 from queries.search import search
 from queries.view import View
-from widgets.claims import CLAIM_COLUMNS, PROMISE_COLUMNS, RIVAL_COLUMNS, claim_rows, promise_rows, rival_rows
+from widgets.claims import (
+    CLAIM_COLUMNS,
+    NEWEST_COLUMNS,
+    PROMISE_COLUMNS,
+    RIVAL_COLUMNS,
+    claim_rows,
+    newest_rows,
+    promise_rows,
+    rival_rows,
+)
 from widgets.frame import begin, finding
 from widgets.html import Markup, join, link, page_href, show, tag
 from widgets.record import fact_row, link_list, names, quantity_table, route_panel, statement_table
 from widgets.sources import source_list
 from widgets.store import with_query
-from widgets.tables import heading, rows_beside, show_table, table
+from widgets.tables import heading, rows_beside, show_table, table, times
 
 NEWEST = 5
 
@@ -40,7 +49,7 @@ def head(view: View, record: Record) -> None:
 def overview(view: View, record: Record) -> None:
     """The three facts, beside the map where the record has a route, with the newest claims."""
     claims = sorted(view.in_world(record.id), key=lambda one: (one.known is not None, one.known, one.id), reverse=True)
-    latest = table(CLAIM_COLUMNS, claim_rows(view, claims[:NEWEST]), caption="Latest claims")
+    latest = table(NEWEST_COLUMNS, newest_rows(view, claims[:NEWEST]), caption="Latest claims")
     newest = facts.newest(view, record.id)
     age = (
         f"{len(claims)} claims; newest {days_between(newest, view.scope.known_on):,} days old"
@@ -54,7 +63,7 @@ def overview(view: View, record: Record) -> None:
         return
     left, side = st.columns([0.49, 0.51], gap="large")
     with left:
-        route_panel(places, record)
+        route_panel(places, record, facts.length_to_build(view, record))
     with side:
         show(right)
 
@@ -62,7 +71,7 @@ def overview(view: View, record: Record) -> None:
 def body(view: View, record: Record) -> None:
     made = facts.promises_as_said(view, record.id)
     if made:
-        show(heading("Promised", f"{len(made)} times, in the order in which it was said"))
+        show(heading("Promised", f"{times(len(made))}, in the order in which it was said"))
         show_table(PROMISE_COLUMNS, promise_rows(view, made), caption="Promises in the order said", empty="")
     rivals = facts.rivals(view, record)
     if rivals:

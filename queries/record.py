@@ -138,7 +138,7 @@ def _term_fact(view: View, record: Record) -> Fact:
     readings = clocks(view.told.get(record.id, []), record.terms, view.scope.world_on)
     if not readings:
         return Fact("Term", "–", "our sources state no term that can be counted")
-    first = min(readings, key=lambda one: one.period_ends)
+    first = min(readings, key=lambda one: (one.excluded, one.period_ends))
     others = [one for one in readings if one.period_ends != first.period_ends]
     below = f"counted from {start_words(first.start)}"
     if others:
@@ -282,7 +282,7 @@ def route(view: View, project: Project) -> pd.DataFrame:
             "lat": place.lat,
             "lon": place.lon,
             "mode": str(place.mode),
-            "built": _built(view, place.project_id),
+            "built": _built(view, project, place.project_id),
             "main": place.project_id == project.id or (not own and place.project_id in _parts(view, project.id)),
         }
         for place in view.ledger.locations
@@ -307,10 +307,23 @@ def _parts(view: View, project_id: str) -> set[str]:
     return own | {deeper for one in own for deeper in _parts(view, one)}
 
 
-def _built(view: View, project_id: str) -> bool | None:
-    status = view.statuses.get(project_id)
-    if status is None or status.value is None:
+def _built(view: View, project: Project, place_of: str) -> bool | None:
+    """Whether the project itself is built: closed, or something of it in operation; not, where an opening is promised.
+
+    None where neither is told, and for every other project on the map.
+    """
+    status = view.statuses.get(project.id)
+    if place_of != project.id or status is None or status.value is None:
         return None
-    if status.value in (ProjectStatus.CLOSED, ProjectStatus.FINALISATION):
+    openings = [one for one in view.in_world(project.id) if one.claim.kind in OPENING]
+    finished = status.value in (ProjectStatus.CLOSED, ProjectStatus.FINALISATION)
+    if finished or any(one.claim.occurred for one in openings):
         return True
-    return False if status.value in (ProjectStatus.PIPELINE, ProjectStatus.CANCELLED) else None
+    return False if openings else None
+
+
+def length_to_build(view: View, project: Project) -> str:
+    """How much is still to build, by the newest length that a claim states; empty where none is stated."""
+    lengths = [one for one in view.in_world(project.id) if one.claim.quantity_of == "line_length"]
+    newest = max(lengths, key=lambda one: (one.known or date.min, one.id), default=None)
+    return f"{newest.claim.quantity:g} {newest.claim.unit}" if newest else ""

@@ -11,11 +11,22 @@ from queries.record import act_words, quantity_words
 from queries.view import View
 from widgets.html import Markup, join, tag
 from widgets.sources import brief, grade
-from widgets.tables import Columns, Row
+from widgets.tables import Column, Columns, Row
 
-CLAIM_COLUMNS: Columns = ["", "date", "what", "by", "reported", "grade", "sources"]
-PROMISE_COLUMNS: Columns = ["said on", "by", "what", "promised for", "outcome", "sources"]
-RIVAL_COLUMNS: Columns = ["of what", "account", "by", "reported", "rank", "sources"]
+THE_SOURCE = Markup('<span class="dy-second dy-nowrap" title="the source in its own voice">the source</span>')
+DATE = Column("date", cls="dy-nowrap")
+REPORTED = Column("reported", cls="dy-nowrap")
+CLAIM_COLUMNS: Columns = ["", DATE, Column("what", cls="dy-wide"), "by", REPORTED, "grade", "sources"]
+NEWEST_COLUMNS: Columns = [REPORTED, "claim", DATE, "by", "source"]
+PROMISE_COLUMNS: Columns = [
+    Column("said on", cls="dy-nowrap"),
+    "by",
+    Column("what", cls="dy-wide"),
+    Column("promised for", cls="dy-nowrap"),
+    Column("outcome", cls="dy-nowrap"),
+    "sources",
+]
+RIVAL_COLUMNS: Columns = ["of what", Column("account", cls="dy-nowrap"), "by", REPORTED, "rank", "sources"]
 
 OUTCOME_SIGNS = {
     Outcome.KEPT: ("settled", "●"),
@@ -38,6 +49,20 @@ def claim_rows(view: View, claims: Sequence[Told]) -> list[Row]:
             _reported(one),
             grade(one.claim.sources),
             brief(one.claim.sources),
+        )
+        for one in claims
+    ]
+
+
+def newest_rows(view: View, claims: Sequence[Told]) -> list[Row]:
+    """The newest claims in few words, for a narrow column: a party by its code."""
+    return [
+        (
+            _reported(one),
+            tag("span", modality_mark(one), " ", act_words(one, view)),
+            _when(one),
+            tag("abbr", one.claim.said_by, title=view.name_of(one.claim.said_by)) if one.claim.said_by else "",
+            brief(one.claim.sources[:1]),
         )
         for one in claims
     ]
@@ -70,7 +95,7 @@ def promise_rows(view: View, made: Sequence[Promise]) -> list[Row]:
     return [
         (
             words(one.told.said.isoformat(), short=True) if one.told.said else "",
-            view.name_of(one.told.claim.said_by) if one.told.claim.said_by else "the source itself",
+            view.name_of(one.told.claim.said_by) if one.told.claim.said_by else THE_SOURCE,
             act_words(one.told, view),
             words(one.told.when, short=True),
             outcome(one),
@@ -105,7 +130,7 @@ def rival_rows(view: View, found: Sequence[Contradiction]) -> list[Row]:
         (
             row.kind.replace("_", " ") if number == 0 else "",
             _account(row, one),
-            view.name_of(one.claim.said_by) if one.claim.said_by else "the source itself",
+            view.name_of(one.claim.said_by) if one.claim.said_by else THE_SOURCE,
             _reported(one),
             tag("span", str(one.claim.rank), tag("div", one.claim.rank_reason, cls="dy-details")),
             brief(one.claim.sources),

@@ -38,15 +38,15 @@ def fact_row(facts: Sequence[Fact]) -> Markup:
     )
 
 
-def route_panel(places: pd.DataFrame, record: Project) -> None:
-    """The route on a map, with the key of the lines in use."""
+def route_panel(places: pd.DataFrame, record: Project, to_build: str) -> None:
+    """The route on a map, with the key of the lines in use; `to_build` says how much of it is missing."""
     width = browser.main_width() if browser.narrow() else int(browser.main_width() * 0.49) - 12
     height = min(MAP_HEIGHT, max(340, width))
-    figure = route_map(places, dark=browser.dark(), width=width, height=height)
+    figure = route_map(places, dark=browser.dark(), width=width, height=height, not_built=to_build)
     stations = ", ".join(dict.fromkeys(places.loc[places["main"], "name"]))
     show_chart(figure, key="route", alt=f"Map of {record.title}: {stations}")
     keys = [tag("span", f"{sign} {meaning}") for sign, meaning in route_key(places)]
-    show(tag("p", keys, tag("span", "Lines join stations; they are not the track."), cls="dy-key"))
+    show(tag("p", keys, cls="dy-key"))
 
 
 def quantity_table(view: View, found: Sequence[Quantity]) -> None:

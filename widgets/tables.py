@@ -45,16 +45,17 @@ def heading(title: str, beside: str = "") -> Markup:
     return tag("h2", title, tag("span", beside, cls="dy-beside") if beside else None, cls="dy-panel-title")
 
 
-def show_table(
-    columns: Columns, rows: Sequence[Row], *, caption: str, empty: str, cls: str = ""
-) -> None:
+def times(count: int) -> str:
+    """How often, in words: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def show_table(columns: Columns, rows: Sequence[Row], *, caption: str, empty: str, cls: str = "") -> None:
     """Draw a table, or the sentence that says why it is empty."""
     show(table(columns, rows, caption=caption, cls=cls) if rows else tag("p", empty, cls="dy-empty"))
 
 
-def rows_beside(
-    frame: pd.DataFrame, name: str, *, key: str, columns: Mapping[str, Any] | None = None
-) -> None:
+def rows_beside(frame: pd.DataFrame, name: str, *, key: str, columns: Mapping[str, Any] | None = None) -> None:
     """The rows behind a chart: folded, sortable, and to download as `name`.csv."""
     with st.expander(f"The same {len(frame):,} rows as a table"):
         st.dataframe(
