@@ -75,7 +75,8 @@ class Canvas:
             "x": self._ms(max(seen[1], seen[0] + LEAST)) - self._ms(seen[0]),
             "y": y,
             "width": height,
-            "colour": tint(colour, alpha),
+            "colour": colour if hatch else tint(colour, alpha),
+            "ground": tint(colour, alpha),
             "line": colour,
             "line_width": 1.2 if outline else 0,
             "hatch": "/" if hatch else "",
@@ -147,8 +148,8 @@ class Canvas:
         bars = _columns(self._bars)
         marker = {"color": bars["colour"], "line": {"color": bars["line"], "width": bars["line_width"]}}
         if any(bars["hatch"]):
-            pattern = {"shape": bars["hatch"], "size": 5, "solidity": 0.3, "fgcolor": bars["line"]}
-            marker["pattern"] = {**pattern, "fillmode": "overlay"}
+            pattern = {"shape": bars["hatch"], "size": 5, "solidity": 0.3, "bgcolor": bars["ground"]}
+            marker["pattern"] = {**pattern, "fillmode": "replace"}  # the bar's colour is that of the hatching
         place = {name: bars[name] for name in ("base", "x", "y", "width")}
         return {"type": "bar", "orientation": "h", **place, "marker": marker, "hoverinfo": "skip"}
 
