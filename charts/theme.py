@@ -37,7 +37,10 @@ STATUS_SIGNS = {"settled": "●", "attention": "▲", "overdue": "■", "unknown
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one theme. Texts on paper keep a contrast of 4.5 or more; `neutral` is for marks alone."""
+    """The colours of one theme. Texts on paper keep a contrast of 4.5 or more; `neutral` is for marks alone.
+
+    `water`, `land`, `land_edge` and `sea` (routes by water) are those of maps.
+    """
 
     dark: bool
     paper: str
@@ -50,6 +53,7 @@ class Palette:
     water: str
     land: str
     land_edge: str
+    sea: str
     other: str
     lanes: Mapping[str, str] = field(repr=False)
     sides: Mapping[str, str] = field(repr=False)
@@ -73,6 +77,7 @@ LIGHT = Palette(
     water="#FAFBFC",
     land="#EFEBE2",
     land_edge="#CFC9B8",
+    sea="#2E62A8",
     other="#5F6773",
     lanes={
         "agreements": "#1D4480",
@@ -98,6 +103,7 @@ DARK = Palette(
     water="#151B24",
     land="#222B36",
     land_edge="#3A4553",
+    sea="#86B3F2",
     other="#A7B0BC",
     lanes={
         "agreements": "#7AA8EE",
@@ -168,3 +174,13 @@ def tint(colour: str, alpha: float) -> str:
     """
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """A `#RRGGBB` colour on a ground, `share` of it showing; unlike a tint, lines that cross do not darken.
+
+    >>> blend("#000000", "#FFFFFF", 0.6)
+    '#666666'
+    """
+    pairs = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * upper + (1 - share) * lower):02X}" for upper, lower in pairs)
