@@ -1,0 +1,256 @@
+"""The timeline: five lanes over one window, today a line, and beyond it what is expected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.canvas import Canvas, Stroke
+from charts.text import width as text_width
+from charts.theme import SMALL, TEXT, figure, palette
+from charts.timeline_axis import Tick, ticks
+from charts.timeline_layout import Arranged, Placed, Space, arrange
+from charts.timeline_marks import COUNT_HEIGHT, crowded, draw_named, draw_rest, draw_words, margin_note, vertical
+from charts.timeline_statements import counts as stance_counts
+from charts.timeline_statements import draw_statements
+from charts.timeline_treaties import draw_life_line
+from domain.dates import words
+from domain.timeline import LANES, Entry, Lane, Scene
+
+LEFT = 104.0  # px for the names of the lanes; on a phone they stand above
+RIGHT = 10.0
+TOP = 32.0  # px; the line that names today
+ROW = 18.0
+LANE_PAD = 11.0  # px above and below what a lane holds
+NAME_ROW = 20.0  # px; the name of a lane above it
+LEGEND_LINE = 14.0
+BOTTOM = 26.0
+TODAY = 1.6
+MOST_ROWS = {"agreements": 6, "visits": 5, "projects": 7, "context": 4}
+MOST_ROWS_NARROW = {"agreements": 4, "visits": 4, "projects": 5, "context": 4}
+LONGEST, LONGEST_NARROW = 300.0, 200.0
+EMPTY = "nothing in our sources"
+
+
+@dataclass
+class Sheet:
+    """The timeline on its way onto the canvas: `y` is how far down it has come, in px."""
+
+    canvas: Canvas
+    scene: Scene
+    narrow: bool
+    left: float
+    y: float = TOP
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def today(self) -> float | None:
+        """Where today stands; None where it lies outside the window."""
+        return self.canvas.px(self.scene.today, 0.5) if self._within(self.scene.today) else None
+
+    def _within(self, day: Any) -> bool:
+        return bool(self.canvas.start <= day <= self.canvas.end)
+
+    def box(self, x: tuple[float, float], y: tuple[float, float], **look: Any) -> None:
+        """A rectangle below everything else, in px of the canvas."""
+        wide = self.canvas.width
+        place = {"x0": x[0] / wide, "x1": x[1] / wide, "xref": "paper", "y0": y[0], "y1": y[1], "yref": "y"}
+        self.shapes.append({"type": "rect", "layer": "below", "line": {"width": 0}, **place, **look})
+
+    def note(self, y: float, text: str, look: tuple[str, bool, float]) -> None:
+        """A line in the margin at the left."""
+        self.notes.append(margin_note(self.canvas, 2 - self.left, y, text, look))
+
+    def rule(self, y: float) -> None:
+        """A line across the whole figure, lane names included."""
+        colour = self.canvas.palette.rule
+        self.box((-self.left, self.canvas.width), (y, y), line={"width": 1, "color": colour})
+
+
+def timeline(scene: Scene, *, width: float, dark: bool, narrow: bool = False) -> go.Figure:
+    """The figure, `width` px wide; its height follows from what is named. Choosing a mark gives the key of its entry."""
+    left = 0.0 if narrow else LEFT
+    canvas = Canvas(scene.window.start, scene.window.end, width - left - RIGHT, palette(dark))
+    sheet = Sheet(canvas, scene, narrow, left)
+    sheet.rule(sheet.y)
+    for lane in LANES:
+        _lane(sheet, lane)
+        sheet.rule(sheet.y)
+    bottom = sheet.y
+    _time(sheet, bottom)
+    layout = _layout(sheet, bottom + BOTTOM)
+    return figure(canvas.traces(), layout, dark=dark, height=round(bottom + BOTTOM))
+
+
+def _layout(sheet: Sheet, height: float) -> dict[str, Any]:
+    axes = sheet.canvas.axes(height)
+    bare = {"showticklabels": False, "ticks": "", "showline": False, "showgrid": False, "fixedrange": True}
+    return {
+        **axes,
+        "xaxis": {**axes["xaxis"], **bare},
+        "yaxis": {**axes["yaxis"], **bare},
+        "margin": {"l": sheet.left, "r": RIGHT, "t": 0, "b": 0},
+        "shapes": sheet.shapes,
+        "annotations": sheet.notes,
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hovermode": "closest",
+    }
+
+
+def _lane(sheet: Sheet, lane: Lane) -> None:
+    """One lane: its name and counts, and what it holds."""
+    entries = [one for one in sheet.scene.entries if one.lane == lane]
+    top = sheet.y
+    sheet.y += LANE_PAD + (NAME_ROW if sheet.narrow else 0)
+    legend = _statements(sheet, entries) if lane == "statements" else _rows(sheet, lane, entries)
+    lines = _name(sheet, lane, legend, top)
+    sheet.y = max(sheet.y, top + LANE_PAD + lines * LEGEND_LINE) + LANE_PAD / 2
+
+
+def _name(sheet: Sheet, lane: Lane, legend: Sequence[str], top: float) -> int:
+    """The name of a lane with its counts, at its left or, on a phone, above it; gives how many lines it took."""
+    colours = sheet.canvas.palette
+    name = (lane.capitalize(), colours.lanes[lane], True)
+    if sheet.narrow:
+        counts = [(one, colours.second, False) for one in [", ".join(legend)] if one]
+        draw_words(sheet.canvas, 0, top + LANE_PAD + 3, [name, *counts])
+        return 1
+    y = top + LANE_PAD + ROW / 2
+    sheet.note(y, lane.capitalize(), (colours.lanes[lane], True, TEXT + 1))
+    for number, line in enumerate(legend, 1):
+        sheet.note(y + 2 + number * LEGEND_LINE, line, (colours.second, False, SMALL))
+    return len(legend) + 1
+
+
+def _rows(sheet: Sheet, lane: Lane, entries: Sequence[Entry]) -> list[str]:
+    """Life lines, named rows and the thin row of one lane; gives its counts in words."""
+    canvas, colour = sheet.canvas, sheet.canvas.palette.lanes[lane]
+    lines = sheet.scene.lines if lane == "agreements" else ()
+    for line in lines:
+        chosen = line.key == sheet.scene.chosen
+        top = sheet.y
+        sheet.y += draw_life_line(canvas, line, top, colour, sheet.scene.today)
+        if chosen:
+            _focus(sheet, (0, canvas.width), (top - 2, sheet.y - 3))
+    space = _space(sheet, lane)
+    arranged = arrange(entries, space)
+    for placed in arranged.named:
+        y = sheet.y + (placed.row + 0.5) * ROW
+        if placed.entry.key == sheet.scene.chosen:
+            _focus(sheet, _about(placed, canvas.width), (y - ROW / 2, y + ROW / 2))
+        draw_named(canvas, placed, y, colour, sheet.today)
+    sheet.y += arranged.rows * ROW
+    _rest(sheet, arranged, colour)
+    if not lines and not arranged.named and not arranged.rest and not arranged.vague:
+        draw_words(canvas, 4, sheet.y + ROW / 2, [(EMPTY, canvas.palette.second, False)])
+        sheet.y += ROW
+    return _counts(lane, arranged)
+
+
+def _about(placed: Placed, wide: float) -> tuple[float, float]:
+    return (max(placed.extent[0] - 6, 0), min(placed.extent[1] + 6, wide))
+
+
+def _focus(sheet: Sheet, x: tuple[float, float], y: tuple[float, float]) -> None:
+    """What is chosen stands on the focus colour, in a line of the colour of attention."""
+    colours = sheet.canvas.palette
+    line = {"width": 1, "color": colours.status["attention"]}
+    sheet.box(x, y, fillcolor=colours.focus, line=line)
+
+
+def _space(sheet: Sheet, lane: Lane) -> Space:
+    rows = (MOST_ROWS_NARROW if sheet.narrow else MOST_ROWS)[lane]
+    longest = LONGEST_NARROW if sheet.narrow else LONGEST
+    return Space(sheet.canvas, rows, longest, sheet.today, sheet.scene.today, sheet.scene.chosen)
+
+
+def _rest(sheet: Sheet, arranged: Arranged, colour: str) -> None:
+    """The entries without a label: meetings in one row, calls in one of their own."""
+    calls = [one for one in arranged.rest if one.glyph == "call"]
+    others = [one for one in arranged.rest if one.glyph != "call"]
+    for row in (others, calls):
+        if row:
+            height = COUNT_HEIGHT + 4 if crowded(sheet.canvas, row) else ROW * 0.7
+            draw_rest(sheet.canvas, row, sheet.y + height / 2, colour)
+            sheet.y += height
+
+
+def _counts(lane: Lane, arranged: Arranged) -> list[str]:
+    """What a lane holds in the window, in words: meetings and calls apart, else how many are named of all."""
+    every = [*(one.entry for one in arranged.named), *arranged.rest, *arranged.vague]
+    if lane == "visits":
+        held = sum(not one.expected and one.glyph == "visit" for one in every)
+        calls = sum(one.glyph == "call" for one in every)
+        found = [f"{held} held", f"{calls} calls ●" if calls != 1 else "1 call ●"]
+        return [one for one in found if not one.startswith("0 ")]
+    if len(every) == len(arranged.named):
+        return []
+    vague = [f"{len(arranged.vague)} too vague", "to be drawn"] if arranged.vague else []
+    return [f"{len(arranged.named)} of {len(every)} named", *vague]
+
+
+def _statements(sheet: Sheet, entries: Sequence[Entry]) -> list[str]:
+    canvas = sheet.canvas
+    if not entries:
+        draw_words(canvas, 4, sheet.y + ROW / 2, [(EMPTY, canvas.palette.second, False)])
+        sheet.y += ROW
+        return []
+    sheet.y += draw_statements(canvas, entries, sheet.y, canvas.palette.lanes["statements"])
+    return stance_counts(entries)
+
+
+def _time(sheet: Sheet, bottom: float) -> None:
+    """The ticks of time, today, and the wash beyond it."""
+    canvas, colours = sheet.canvas, sheet.canvas.palette
+    for tick in ticks(canvas, narrow=sheet.narrow):
+        sheet.box((tick.x, tick.x), (TOP, bottom), line={"width": 1, "color": colours.grid})
+        _tick(sheet, tick, bottom)
+    beyond = min(max(canvas.px(sheet.scene.today, 1.0), 0.0), canvas.width)
+    if beyond < canvas.width:
+        wash = {"fillcolor": colours.wash}
+        sheet.box((beyond, canvas.width), (TOP, bottom), **wash)
+        sheet.shapes.insert(0, sheet.shapes.pop())
+    _today(sheet, beyond, bottom)
+
+
+def _tick(sheet: Sheet, tick: Tick, bottom: float) -> None:
+    second, ink = sheet.canvas.palette.second, sheet.canvas.palette.ink
+    parts = [(tick.month, second, False), (tick.year, ink, True)]
+    draw_words(sheet.canvas, tick.x, bottom + 14, [part for part in parts if part[0]])
+
+
+def _today(sheet: Sheet, beyond: float, bottom: float) -> None:
+    """The line of today with its name, what lies beyond it, and since when nothing was reported."""
+    canvas, colours, y = sheet.canvas, sheet.canvas.palette, TOP - 14
+    expected = "expected ▸"
+    room = canvas.width - beyond
+    if room > text_width(expected) + 8:
+        draw_words(canvas, beyond + 8, y, [(expected, colours.second, False)])
+    if sheet.today is None:
+        return
+    vertical(canvas, sheet.today, TOP - 6, bottom, Stroke(colours.ink, TODAY))
+    day = words(sheet.scene.today.isoformat(), short=sheet.narrow)
+    long = text_width(sheet.scene.named, bold=True) + 5 + text_width(day)
+    start = max(sheet.today - long - 6, 0.0 if sheet.narrow else -sheet.left)
+    draw_words(canvas, start, y, [(sheet.scene.named, colours.ink, True), (day, colours.ink, False)])
+    if sheet.scene.newest:
+        _silence(sheet, start, bottom)
+
+
+def _silence(sheet: Sheet, before: float, bottom: float) -> None:
+    """A dashed line on the day of the newest report, and that none came after it."""
+    canvas, colours = sheet.canvas, sheet.canvas.palette
+    newest = sheet.scene.newest
+    assert newest is not None
+    x = canvas.px(newest, 1.0)
+    text = f"no report since {words(newest.isoformat(), short=sheet.narrow)}"
+    if not 0 <= x <= canvas.width:
+        return
+    vertical(canvas, x, TOP, bottom, Stroke(colours.second, 1.0, "dash"))
+    long = text_width(text)
+    start = x if x + long + 12 <= before else x - long
+    if start >= 0 and start + long + 12 <= before:
+        draw_words(canvas, start, TOP - 14, [(text, colours.second, False)])

@@ -1,0 +1,167 @@
+"""Which entries of a lane are named, in which row and on which side; the others go into a thin row of their own.
+
+The weightiest are tried first. A label stands to the right of its mark, else to the left, never across the line of today,
+and in its longer form only where that finds room. What is overdue reaches to today and is named to its left first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from charts import marks
+from charts.canvas import Canvas
+from charts.packing import Extent, Side
+from charts.text import width
+from charts.theme import HEAD, MARK
+from domain.timeline import Entry
+
+PAD = 7.0  # px between a mark and its label
+GAP = 12.0  # px between what stands in one row
+BETWEEN = 5.0  # px between a name and what happened
+LONG_FROM = 50  # entries of this weight may be told at length
+TRIED = 80  # of the weightiest entries; more would not find room either
+EDGE = 2.0
+VAGUE_PX = 60.0  # a mark without a label is drawn up to this length
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An entry in its row: the mark's extent, and where its label of `name` and `detail` stands, in px."""
+
+    entry: Entry
+    row: int
+    mark: Extent
+    side: Side
+    detail: str
+    bold: bool
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The named entries of a lane in so many rows, and those that found no room.
+
+    Of these, the ones whose day is so vague that their bars would lie over each other are `vague`, and not drawn.
+    """
+
+    named: tuple[Placed, ...]
+    rows: int
+    rest: tuple[Entry, ...]
+    vague: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Space:
+    """What a lane has: at most so many rows, labels up to so many px, and the place of today if it is in the window."""
+
+    canvas: Canvas
+    rows: int
+    longest: float
+    today: float | None
+    today_day: date
+    chosen: str = ""
+
+
+def arrange(entries: Sequence[Entry], space: Space) -> Arranged:
+    """Rows and labels for the entries of a lane; what is not seen in the window is left out."""
+    seen = [(one, mark) for one in entries if (mark := extent(one, space)) is not None]
+    tried = sorted(seen, key=lambda pair: (pair[0].key != space.chosen, -pair[0].weight, pair[0].when.text))
+    taken: list[list[Extent]] = []
+    named: list[Placed] = []
+    for entry, mark in tried[:TRIED]:
+        placed = _place(entry, mark, taken, space) if entry.weight or entry.key == space.chosen else None
+        if placed:
+            named.append(placed)
+    labelled = {id(one.entry) for one in named}
+    others = [(one, own) for one, _ in seen if id(one) not in labelled and (own := _own(one, space))]
+    rest = tuple(one for one, own in others if own[1] - own[0] <= VAGUE_PX)
+    vague = tuple(one for one, own in others if own[1] - own[0] > VAGUE_PX)
+    return Arranged(tuple(_in_order(named)), len(taken), rest, vague)
+
+
+def _own(entry: Entry, space: Space) -> Extent | None:
+    """What the mark takes up by itself."""
+    return marks.extent(space.canvas, entry.when, style(entry, "#000000"))
+
+
+def _in_order(named: Sequence[Placed]) -> list[Placed]:
+    """Rows from the top in the order of their first entries, so that the eye follows time."""
+    first: dict[int, float] = {}
+    for one in named:
+        first[one.row] = min(one.extent[0], first.get(one.row, one.extent[0]))
+    order = {row: number for number, row in enumerate(sorted(first, key=lambda row: first[row]))}
+    return sorted((replace(one, row=order[one.row]) for one in named), key=lambda one: (one.row, one.extent))
+
+
+def size(entry: Entry) -> float:
+    """The size of an entry's glyph in px; 0 is the usual one."""
+    return HEAD if entry.heads and entry.glyph == "visit" else 0.0
+
+
+def style(entry: Entry, colour: str) -> marks.Style:
+    return marks.Style(colour, entry.glyph, entry.expected, size(entry))
+
+
+def extent(entry: Entry, space: Space) -> Extent | None:
+    """What the mark of an entry takes up with all that is joined to it, in px; None where nothing is seen."""
+    parts = [_own(entry, space)]
+    for when in (*entry.earlier, *([entry.promised] if entry.promised else [])):
+        parts.append(marks.extent(space.canvas, when, marks.Style("#000000", entry.glyph, expected=True)))
+    if entry.rivals:
+        days = [space.canvas.px(day, 0.5) for day in entry.rivals]
+        parts.append(space.canvas.clip((days[0] - MARK / 2, days[1] + MARK / 2)))
+    if entry.overdue and space.today is not None and any(parts):
+        parts.append((space.today, space.today))
+    found = [part for part in parts if part]
+    return (min(start for start, _ in found), max(end for _, end in found)) if found else None
+
+
+def label_width(entry: Entry, detail: str, bold: bool) -> float:
+    name = width(entry.name, bold=bold)
+    return name + (BETWEEN + width(detail) if detail else 0.0)
+
+
+def _place(entry: Entry, mark: Extent, taken: list[list[Extent]], space: Space) -> Placed | None:
+    """The first free place for an entry, with its longest telling that fits; None where even its name does not."""
+    bold = entry.key == space.chosen
+    for detail in _tellings(entry, space):
+        for row, side, reach in _places(mark, label_width(entry, detail, bold), taken, entry, space):
+            taken[row : row + 1] = [[*(taken[row] if row < len(taken) else []), reach]]
+            return Placed(entry, row, mark, side, detail, bold, reach)
+    return None
+
+
+def _tellings(entry: Entry, space: Space) -> Iterator[str]:
+    """What may stand beside the name, the longest first."""
+    bold = entry.key == space.chosen
+    at_length = [entry.detail] if entry.weight >= LONG_FROM or bold else []
+    options = [*at_length, entry.short]
+    yield from (one for one in options if one and label_width(entry, one, bold) <= space.longest)
+    if not entry.short or label_width(entry, entry.short, bold) > space.longest:
+        yield ""
+
+
+def _places(
+    mark: Extent, label: float, taken: Sequence[Sequence[Extent]], entry: Entry, space: Space
+) -> Iterator[tuple[int, Side, Extent]]:
+    sides = list(_sides(mark, label, entry, space))
+    for row in range(min(len(taken) + 1, space.rows)):
+        for side, reach in sides:
+            if row == len(taken) or _fits(taken[row], reach):
+                yield row, side, reach
+
+
+def _sides(mark: Extent, label: float, entry: Entry, space: Space) -> Iterator[tuple[Side, Extent]]:
+    """The sides on which the label stays within the edges and does not lie across today, with all that it takes up."""
+    right = (mark[0], mark[1] + PAD + label)
+    left = (mark[0] - PAD - label, mark[1])
+    order: list[tuple[Side, Extent]] = [("right", right), ("left", left)]
+    for side, reach in reversed(order) if entry.overdue else order:
+        text = (mark[1] + PAD, right[1]) if side == "right" else (left[0], mark[0] - PAD)
+        across = space.today is not None and text[0] < space.today + EDGE and text[1] > space.today - EDGE
+        if reach[0] >= 0 and reach[1] <= space.canvas.width and not across:
+            yield side, reach
+
+
+def _fits(row: Iterable[Extent], reach: Extent) -> bool:
+    return all(reach[1] + GAP <= start or end + GAP <= reach[0] for start, end in row)

@@ -1,0 +1,377 @@
+"""What happened, in what order: the entries of the timeline's lanes.
+
+What came is one entry for each act, milestone or meeting, however many claims tell of it; what is expected is one for the
+newest promise of each target. Claims judged wrong are not drawn; they stand in the table and on the record.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.claims import FORECASTS, ONCE, SourceNote, Told, accepted, overlap
+from domain.dates import Precision, When, words
+from domain.promises import Outcome, Promise
+from domain.records import Agreement, Project, Visit
+from domain.timeline import HEADS, MEETINGS, Entry, Glyph, Lane, Window, weight_of
+from domain.visits import plans
+from domain.vocabulary import CALLS, AgreementKind, Level, VisitStatus
+from queries.view import View
+
+CAME = {
+    "signature": "signed",
+    "ratification": "ratified",
+    "approval": "approved",
+    "accession": "joined",
+    "entry_into_force": "in force",
+    "provisional_application": "applied provisionally",
+    "extension": "extended",
+    "amendment": "amended",
+    "postponement": "put off",
+    "negotiation": "negotiated",
+    "expiry": "expired",
+    "suspension": "halted",
+    "resumption": "resumed",
+    "termination": "terminated",
+    "cancellation": "cancelled",
+    "announcement": "announced",
+    "memorandum": "memorandum",
+    "contract": "contract",
+    "financing": "financing",
+    "construction_start": "construction begun",
+    "progress": "progress",
+    "test": "test",
+    "completion": "complete",
+    "operation_start": "start",
+    "delay": "delay",
+}
+"""What happened, in a word or two."""
+
+HOW_EXACT = {
+    Precision.DAY: "exact day",
+    Precision.SPAN: "from first to last day",
+    Precision.WINDOW: "one moment within",
+}
+PAPERS = frozenset(
+    {AgreementKind.MEMORANDUM, AgreementKind.JOINT_STATEMENT, AgreementKind.PLAN, AgreementKind.PROTOCOL}
+)
+PAPERS_TOGETHER = 3  # so many lesser papers signed on one day are one mark
+PENDING = frozenset({Outcome.OPEN, Outcome.OVERDUE, Outcome.NOT_CHECKABLE})
+CHAINED_FROM = 3  # a target that was promised for so many dates shows them all
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What came, with all claims that tell of it; `best` is the preferred or most exact of them."""
+
+    best: Told
+    claims: tuple[Told, ...]
+    rivals: tuple[date, date] | None = None
+
+
+def entries(view: View, window: Window, *, chosen: str = "", on_lines: Iterable[str] = ()) -> list[Entry]:
+    """The entries of all lanes within the window, in the order of their days.
+
+    `on_lines` are the agreements drawn as life lines: only forecasts of their end are entries. Of `chosen`, and of what
+    was promised for the most dates, the earlier promises are shown too.
+    """
+    chains = {chosen, *(one.told.claim.record_id for one in most_promised(view, window)[:1])}
+    found = [
+        *_agreements(view, window, set(on_lines), chains, chosen),
+        *_visits(view),
+        *_projects(view, chains),
+        *_statements(view),
+        *_context(view),
+    ]
+    return sorted((one for one in found if shows(one, window)), key=_by_day)
+
+
+def shows(entry: Entry, window: Window) -> bool:
+    """Whether any part of an entry can lie within the window."""
+    dates = [entry.when, *entry.earlier, *([entry.promised] if entry.promised else [])]
+    return any(window.holds(when) for when in dates)
+
+
+def _by_day(entry: Entry) -> tuple[date, str, str]:
+    return (entry.when.first or entry.when.last or date.min, entry.lane, entry.key)
+
+
+def facts(claims: Sequence[Told], world_on: date) -> list[Fact]:
+    """What came by W. Acts that happen once are one fact for each target, with the days of a rival account."""
+    came = [one for one in accepted(claims) if one.happened_by(world_on)]
+    groups: dict[tuple, list[Told]] = defaultdict(list)
+    for one in came:
+        again = "" if one.claim.kind in ONCE else one.claim.date
+        groups[(*one.claim.target, again)].append(one)
+    return [_fact(group) for group in groups.values()]
+
+
+def _fact(claims: Sequence[Told]) -> Fact:
+    best = min(claims, key=_exactness)
+    rival = next((one for one in claims if not overlap(one, best)), None)
+    days = sorted(one.last for one in (best, rival) if one and one.last) if rival else []
+    return Fact(best, tuple(claims), (days[0], days[1]) if len(days) == 2 else None)
+
+
+def _exactness(one: Told) -> tuple[bool, int, date, str]:
+    """The preferred first, then the most exact, then the first known."""
+    wide = (one.last - one.first).days if one.first and one.last else 10**6
+    return (not one.preferred, wide, one.known or date.max, one.id)
+
+
+def pending(made: Sequence[Promise]) -> list[Promise]:
+    """The newest promise of each target that has not come, was not withdrawn and was not first told afterwards."""
+    return [
+        one
+        for one in made
+        if one.outcome in PENDING and one.revised_by is None and one.fulfilled_by is None and not one.told.retrospective
+    ]
+
+
+def dates_promised(promise: Promise, made: Sequence[Promise]) -> list[When]:
+    """The different dates with an end for which a target was promised, in the order in which they were said."""
+    same = [one.told.when for one in made if one.told.claim.target == promise.told.claim.target and one.told.last]
+    return list({when.text: when for when in same}.values())
+
+
+def most_promised(view: View, window: Window) -> list[Promise]:
+    """The step of an agreement or a project that has not come and was promised for the most dates within the window.
+
+    Three dates at least; the most promised comes first.
+    Of several as often promised the weightier act comes first, then the one promised last.
+    """
+    found = []
+    for record_id, made in view.promises.items():
+        for one in pending(made) if record_id not in view.ledger.visits else []:
+            count = sum(window.holds(when) for when in dates_promised(one, made))
+            if count >= CHAINED_FROM:
+                found.append(
+                    (-count, -weight_of(one.told.claim), -(one.told.said or date.min).toordinal(), one.id, one)
+                )
+    return [one for *_, one in sorted(found, key=lambda row: row[:4])]
+
+
+def _agreements(view: View, window: Window, on_lines: set[str], chains: set[str], chosen: str) -> Iterator[Entry]:
+    papers: dict[str, list[Entry]] = defaultdict(list)
+    for record, _ in view.records(view.ledger.agreements):
+        assert isinstance(record, Agreement)
+        found = [] if record.id in on_lines else list(_record_entries(view, record, "agreements", record.kind, chains))
+        for entry in found:
+            lesser = record.kind in PAPERS and entry.short == CAME["signature"] and entry.when.exact
+            if lesser and record.id != chosen:
+                papers[entry.when.text].append(entry)
+            else:
+                yield entry
+        yield from _forecasts(view, record)
+    for same_day in papers.values():
+        yield from [_together(same_day)] if len(same_day) >= PAPERS_TOGETHER else same_day
+
+
+def _together(papers: Sequence[Entry]) -> Entry:
+    """Papers signed on one day as one entry, which names them when pointed at."""
+    first = max(papers, key=lambda one: one.weight)
+    lines = (words(first.when), *(one.name for one in papers))
+    return replace(first, name=f"{len(papers)} papers", told=lines, count=len(papers))
+
+
+def _projects(view: View, chains: set[str]) -> Iterator[Entry]:
+    """The entries of projects; what is told of a part and of its whole in the same words is an entry of the whole."""
+    projects = [one for one, _ in view.records(view.ledger.projects) if isinstance(one, Project)]
+    found = [(record, list(_record_entries(view, record, "projects", "", chains))) for record in projects]
+    told = {(record.id, one.when.text, one.short) for record, mine in found for one in mine}
+    for record, mine in found:
+        yield from (one for one in mine if (record.parent_id, one.when.text, one.short) not in told)
+
+
+def _record_entries(
+    view: View, record: Agreement | Project, lane: Lane, instrument: str, chains: set[str]
+) -> Iterator[Entry]:
+    made = view.promises.get(record.id, [])
+    late = {one.fulfilled_by.id: one for one in made if one.fulfilled_by and _late(one)}
+    for fact in facts(view.in_world(record.id), view.scope.world_on):
+        promise = next((late[one.id] for one in fact.claims if one.id in late), None)
+        yield _came_entry(view, record, lane, instrument, fact, promise)
+    for promise in pending(made):
+        earlier = dates_promised(promise, made)[:-1] if record.id in chains else []
+        yield _expected_entry(view, record, lane, instrument, promise, tuple(earlier))
+
+
+def _late(promise: Promise) -> bool:
+    return promise.outcome == Outcome.LATE and promise.revised_by is None and promise.told.last is not None
+
+
+def _came_entry(
+    view: View, record: Agreement | Project, lane: Lane, instrument: str, fact: Fact, promise: Promise | None
+) -> Entry:
+    claim = fact.best.claim
+    short = CAME.get(claim.kind, claim.kind.replace("_", " "))
+    if claim.kind in ("ratification", "approval") and (claim.body or claim.party):
+        short += f" by {claim.body or view.name_of(claim.party)}"
+    if promise and promise.slip_min_days:
+        short += f", {duration(promise.slip_min_days)} late"
+    sources = {source.id for one in fact.claims for source in one.claim.sources}
+    return Entry(
+        lane,
+        record.id,
+        view.title(record.id),
+        fact.best.when,
+        claim.title,
+        short,
+        weight_of(claim, instrument, len(sources)),
+        _glyph(claim.kind),
+        rivals=fact.rivals,
+        promised=promise.told.when if promise else None,
+        told=told_lines(view, fact.best),
+    )
+
+
+def _glyph(kind: str) -> Glyph:
+    return "signature" if kind in ("signature", "entry_into_force", "contract", "memorandum") else "event"
+
+
+def _expected_entry(
+    view: View,
+    record: Agreement | Project,
+    lane: Lane,
+    instrument: str,
+    promise: Promise,
+    earlier: tuple[When, ...],
+) -> Entry:
+    claim = promise.told.claim
+    overdue = promise.outcome == Outcome.OVERDUE
+    noun = "start" if claim.kind == "operation_start" else claim.kind.replace("_", " ")
+    short = f"{noun} {'overdue' if overdue else 'expected'}"
+    if earlier:
+        short = f"{noun} promised for {len(earlier) + 1} dates"
+    return Entry(
+        lane,
+        record.id,
+        view.title(record.id),
+        promise.told.when,
+        "" if earlier or overdue else claim.title,
+        short,
+        weight_of(claim, instrument, len(claim.sources)) + 10 * len(earlier),
+        _glyph(claim.kind),
+        expected=True,
+        overdue=overdue,
+        earlier=earlier,
+        told=told_lines(view, promise.told),
+    )
+
+
+def _forecasts(view: View, record: Agreement) -> Iterator[Entry]:
+    """The newest forecast of an end that has neither come nor passed."""
+    newest: dict[str, Told] = {}
+    claims = accepted(view.in_world(record.id))
+    for one in sorted(claims, key=lambda told: (told.said or date.min, told.id)):
+        if one.claim.expected and one.claim.kind in FORECASTS:
+            newest[one.claim.kind] = one
+    came = {one.claim.kind for one in claims if one.claim.occurred}
+    for kind, one in newest.items():
+        if kind not in came and (one.last is None or one.last >= view.scope.world_on):
+            weight = weight_of(one.claim, record.kind) - 30
+            title, short = view.title(record.id), f"{kind} expected"
+            yield Entry(
+                "agreements",
+                record.id,
+                title,
+                one.when,
+                short=short,
+                weight=weight,
+                expected=True,
+                told=told_lines(view, one),
+            )
+
+
+def _visits(view: View) -> Iterator[Entry]:
+    for record, status in view.records(view.ledger.visits):
+        assert isinstance(record, Visit)
+        claims = view.in_world(record.id)
+        held = next((one.best for one in facts(claims, view.scope.world_on) if one.best.claim.kind == "visit"), None)
+        if held:
+            yield _visit(view, record, held, "")
+        elif status.value in (VisitStatus.CANCELLED, VisitStatus.POSTPONED) and status.since:
+            yield replace(_visit(view, record, status.since, status.value.label), glyph="event")
+        else:
+            yield from _planned(view, record, claims)
+
+
+def _planned(view: View, record: Visit, claims: Sequence[Told]) -> Iterator[Entry]:
+    """A visit of which no report says that it was held, drawn as its last plan."""
+    plan = next(reversed(plans(accepted(claims), view.scope.world_on)), None)
+    if plan:
+        passed = plan.last is not None and plan.last < view.scope.world_on
+        short = "outcome not known" if passed else "no day set" if plan.last is None else ""
+        yield replace(_visit(view, record, plan, short), expected=True, overdue=passed)
+
+
+def _visit(view: View, record: Visit, one: Told, short: str) -> Entry:
+    level = Level(record.level)
+    call = record.format in CALLS
+    return Entry(
+        "visits",
+        record.id,
+        view.title(record.id),
+        one.when,
+        short=short,
+        weight=0 if call else MEETINGS[level] + min(len(one.claim.sources), 9),
+        glyph="call" if call else "visit",
+        heads=level in HEADS,
+        told=(level.label, *told_lines(view, one)),
+    )
+
+
+def _statements(view: View) -> Iterator[Entry]:
+    for statement, one in view.statements:
+        lines = (statement.summary, *told_lines(view, one))
+        name = f"{statement.speaker}, {statement.stance}"
+        yield Entry("statements", statement.id, name, one.when, stance=statement.stance, told=lines)
+
+
+def _context(view: View) -> Iterator[Entry]:
+    pair = set(view.ledger.relationship.pair)
+    for event, one in view.context_events:
+        both = pair <= set(event.parties)
+        lines = (event.summary, *told_lines(view, one))
+        yield Entry(
+            "context",
+            event.id,
+            event.title,
+            one.when,
+            weight=10 * len(event.sources) + 5 * both + 20 * one.when.is_span,
+            expected=one.claim.expected,
+            told=lines,
+        )
+
+
+def told_lines(view: View, one: Told) -> tuple[str, ...]:
+    """What is told when a mark is pointed at: the date and how exactly it is known, who said it, and the source."""
+    exact = HOW_EXACT.get(one.when.precision, f"the day is not known, only the {one.when.precision.value}")
+    lines = [words(one.when) if one.when.approximate else f"{words(one.when)} ({exact})"]
+    if one.claim.title:
+        lines.append(one.claim.title)
+    if one.claim.said_by or one.claim.expected:
+        by = f"said by {view.name_of(one.claim.said_by)}" if one.claim.said_by else "said by the source"
+        lines.append(f"{by} on {words(one.said.isoformat())}" if one.said else by)
+    return (*lines, *_cited(one.claim.sources))
+
+
+def _cited(sources: Sequence[SourceNote]) -> list[str]:
+    if not sources:
+        return ["no source"]
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    return [f"{sources[0].publisher}, grade {sources[0].reliability}{more}"]
+
+
+DAYS_PER_MONTH = 30.44
+
+
+def duration(days: int) -> str:
+    """A length of time as a reader says it: days up to three months, then months, from two years on years.
+
+    >>> duration(1), duration(76), duration(143), duration(800)
+    ('1 day', '76 days', '5 months', '2 years')
+    """
+    months = round(days / DAYS_PER_MONTH)
+    count, unit = (days, "day") if days < 92 else (months, "month") if months < 24 else (months // 12, "year")
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

@@ -1,0 +1,149 @@
+"""What the timeline says in a sentence, by rule, and since when nothing was reported."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.claims import Told, days_between
+from domain.dates import words
+from domain.records import Visit
+from domain.timeline import Entry, Window, listed, number_word
+from domain.vocabulary import CALLS, Action, AgreementKind, Level, VisitStatus
+from queries.timeline import dates_promised, facts, most_promised
+from queries.view import View
+
+MOST_CLAUSES = 3
+QUIET_AFTER_DAYS = 30
+"""After so many days without a report the page says so, lest quiet be taken for calm."""
+
+NOUNS = {
+    "agreements": ("step of an agreement", "steps of agreements"),
+    "visits": ("meeting", "meetings"),
+    "projects": ("step of a project", "steps of projects"),
+    "statements": ("statement", "statements"),
+    "context": ("event around them", "events around them"),
+}
+
+
+def finding(view: View, window: Window, entries: list[Entry]) -> str:
+    """The sentence of the page: what weighs most of what happened within the window by W.
+
+    Three clauses at most, in this order, each where it holds: treaties that came into force, else how many agreements
+    were signed; how often the presidents met (calls apart); what was promised for the most dates and has not come,
+    else how many projects were halted. Where none holds, what there is by lane; then what is expected; then nothing.
+    """
+    clauses = list(_clauses(view, window))[:MOST_CLAUSES]
+    if clauses:
+        return f"{_in_period(window)} {listed(clauses)}."
+    came = [one for one in entries if not one.expected]
+    if came:
+        return f"{_in_period(window)} our sources report {listed(_counted(came))}."
+    if entries:
+        noun = "date is" if len(entries) == 1 else "dates are"
+        return f"{_in_period(window)} nothing has come yet; {number_word(len(entries))} {noun} expected."
+    return f"{_in_period(window)} nothing is in our sources."
+
+
+def _in_period(window: Window) -> str:
+    years = window.whole_years
+    if not years:
+        return f"Between {words(window.start.isoformat())} and {words(window.end.isoformat())}"
+    if len(years) < 3:
+        return f"In {' and '.join(map(str, years))}"
+    return f"From {years[0]} to {years[-1]}"
+
+
+def _clauses(view: View, window: Window) -> Iterator[str]:
+    yield from _treaties(view, window) or _signatures(view, window)
+    yield from _summits(view, window)
+    yield from _broken(view, window) or _halted(view, window)
+
+
+def _treaties(view: View, window: Window) -> list[str]:
+    count = sum(
+        record.kind == AgreementKind.TREATY and _came(view, record_id, Action.ENTRY_INTO_FORCE, window)
+        for record_id, record in view.ledger.agreements.items()
+    )
+    if not count:
+        return []
+    return ["a treaty came into force" if count == 1 else f"{number_word(count)} treaties came into force"]
+
+
+def _signatures(view: View, window: Window) -> list[str]:
+    count = sum(_came(view, record_id, Action.SIGNATURE, window) for record_id in view.ledger.agreements)
+    if not count:
+        return []
+    return ["one agreement was signed" if count == 1 else f"{number_word(count)} agreements were signed"]
+
+
+def _came(view: View, record_id: str, kind: str, window: Window) -> bool:
+    return any(
+        one.best.claim.kind == kind and window.holds(one.best.when)
+        for one in facts(view.in_world(record_id), view.scope.world_on)
+    )
+
+
+def _summits(view: View, window: Window) -> list[str]:
+    held = [
+        record
+        for record, status in view.records(view.ledger.visits)
+        if isinstance(record, Visit) and record.level == Level.HEAD_OF_STATE and record.format not in CALLS
+        if status.value == VisitStatus.COMPLETED and status.since and window.holds(status.since.when)
+    ]
+    if not held:
+        return []
+    times = {1: "once", 2: "twice"}.get(len(held), f"{number_word(len(held))} times")
+    return [f"the {Level.HEAD_OF_STATE.label} met {times}"]
+
+
+def _broken(view: View, window: Window) -> list[str]:
+    for promise in most_promised(view, window)[:1]:
+        claim = promise.told.claim
+        made = view.promises[claim.record_id]
+        count = sum(window.holds(when) for when in dates_promised(promise, made))
+        title = view.title(claim.record_id)
+        noun = "start" if claim.kind == "operation_start" else claim.kind.replace("_", " ")
+        what = f"the {title}" if claim.kind == Action.SIGNATURE else f"the {noun} of {title}"
+        return [f"{what} was promised for {number_word(count)} dates"]
+    return []
+
+
+def _halted(view: View, window: Window) -> list[str]:
+    projects = view.ledger.projects
+    halted = {one for one in projects if _came(view, one, Action.SUSPENSION, window)}
+    whole = [one for one in halted if projects[one].parent_id not in halted]
+    if not whole:
+        return []
+    return ["one project was halted" if len(whole) == 1 else f"{number_word(len(whole))} projects were halted"]
+
+
+def _counted(entries: list[Entry]) -> list[str]:
+    found = []
+    for lane, (one, many) in NOUNS.items():
+        count = sum(entry.count for entry in entries if entry.lane == lane)
+        if count:
+            found.append(f"{number_word(count)} {one if count == 1 else many}")
+    return found
+
+
+def newest_report(view: View) -> date | None:
+    """The newest day on which anything of the view surely became known."""
+    claims: list[Told] = [one for record_id in view.told for one in view.in_world(record_id)]
+    claims += [one for _, one in [*view.statements, *view.context_events]]
+    return max((one.known for one in claims if one.known and not one.assumed), default=None)
+
+
+def quiet_since(view: View) -> date | None:
+    """The day of the newest report where it lies more than thirty days before W or K, whichever is earlier."""
+    newest = newest_report(view)
+    looked_at = min(view.scope.world_on, view.scope.known_on)
+    return newest if newest and days_between(newest, looked_at) > QUIET_AFTER_DAYS else None
+
+
+def below(view: View, window: Window) -> str:
+    """The line under the finding: the window in words, how to read the marks, and the silence if there is one."""
+    said = f"{window.words}. Colour is the lane; shape and line say how sure the date is; hollow is expected."
+    quiet = quiet_since(view)
+    if quiet:
+        days = days_between(quiet, min(view.scope.world_on, view.scope.known_on))
+        said += f" No report since {words(quiet.isoformat())}, {days} days."
+    return said
