@@ -1,6 +1,6 @@
 """What binds the two sides, and until when."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,9 @@ STATUS_ORDER = (
     AgreementStatus.TERMINATED,
 )
 """What binds first, then what may come to bind, then what no longer does."""
+
+NO_STATUS = "unknown"
+"""The code of agreements whose claims give no status."""
 
 ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 """The statuses that are no stages: an agreement that has ended does not fall silent (rule 9)."""
@@ -80,15 +83,9 @@ def _place(row: AgreementRow) -> tuple[int, int, str]:
     return rank, -day.toordinal(), row.title
 
 
-def chosen(
-    rows: Iterable[AgreementRow], kinds: Collection[str] = (), statuses: Collection[str] = ()
-) -> list[AgreementRow]:
-    """The rows of the kinds and statuses asked for; an empty choice leaves nothing out."""
-    return [
-        row
-        for row in rows
-        if (not kinds or row.record.kind in kinds) and (not statuses or str(row.status.value or "") in statuses)
-    ]
+def chosen_rows(rows: Iterable[AgreementRow], kind: str = "", status: str = "") -> list[AgreementRow]:
+    """The rows of the kind and the status asked for; an empty choice leaves nothing out, `unknown` means no status."""
+    return [row for row in rows if kind in ("", row.record.kind) and status in ("", str(row.status.value or NO_STATUS))]
 
 
 COLUMNS = [

@@ -1,0 +1,65 @@
+"""What the page on agreements has to say in a sentence, made from the data by rule."""
+
+from collections.abc import Sequence
+
+from domain.claims import days_between
+from domain.term_readings import TermReadings
+from domain.term_words import counted, day_words, finding
+from domain.timeline import number_word
+from domain.vocabulary import AgreementStatus
+from queries.agreements import newest_report_on_agreements
+from queries.view import View
+
+KEY = {
+    "": "Solid: elapsed.",
+    "pale": "Pale: rest of the current period.",
+    "next": "Outline: renews unless notice is given.",
+    "notice": "Hatched: too late for notice.",
+}
+"""How to read the figure, by what appears in it."""
+
+
+def counts_as_today(view: View) -> bool:
+    """Whether W is the real today, or the day up to which reports are read."""
+    return view.scope.world_on in (view.scope.today, view.scope.known_on)
+
+
+def agreements_finding(view: View, terms: Sequence[TermReadings]) -> str:
+    """The agreement in force whose current period ends next, by reading; see `domain.term_words.finding`."""
+    known = [view.statuses[record_id] for record_id in view.ledger.agreements if record_id in view.statuses]
+    in_force = sum(status.value == AgreementStatus.IN_FORCE for status in known)
+    return finding(terms, in_force, len(known), view.scope.world_on, counts_as_today(view))
+
+
+def agreements_below(view: View, terms: Sequence[TermReadings]) -> str:
+    """How many terms in how many readings, how to read the figure, and how long no report has come."""
+    return " ".join(part for part in (_counts(terms), _key(terms), silence(view)) if part)
+
+
+def _counts(terms: Sequence[TermReadings]) -> str:
+    if not terms:
+        return ""
+    readings = sum(len(one.readings) for one in terms)
+    many = "reading" if readings == 1 else "readings"
+    noun = "agreement" if len(terms) == 1 else "agreements"
+    return f"{number_word(len(terms)).capitalize()} {noun} with a term, {number_word(readings)} {many}."
+
+
+def _key(terms: Sequence[TermReadings]) -> str:
+    readings = [reading for one in terms for reading in one.readings]
+    shown = {
+        "": bool(readings),
+        "pale": bool(readings),
+        "next": any(one.next_ends for one in readings),
+        "notice": any(one.notice_by for one in readings),
+    }
+    return " ".join(words for part, words in KEY.items() if shown[part])
+
+
+def silence(view: View) -> str:
+    """The age of the newest report on any agreement; empty where one came on the day up to which reports are read."""
+    newest = newest_report_on_agreements(view)
+    if newest is None or newest >= view.scope.known_on:
+        return ""
+    days = days_between(newest, view.scope.known_on)
+    return f"No report on an agreement since {day_words(newest)}, {counted(days, 'day')}."
