@@ -95,7 +95,7 @@ def read_ledger(session: Session, relationship: str) -> Ledger:
     return Ledger(
         version(session),
         records.Relationship(stored.id, stored.party_a, stored.party_b, stored.name),
-        dict(session.execute(select(models.Party.id, models.Party.name)).tuples().all()),
+        {row.id: row.name for row in session.execute(select(models.Party.id, models.Party.name))},
         reader.sources,
         agreements,
         visits,

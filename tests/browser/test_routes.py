@@ -1,0 +1,96 @@
+"""The HTTP routes of the running dashboard: health, and the data with the pages' own parameters."""
+
+import csv
+import io
+import json
+from datetime import date
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from queries.data import DATA
+from tests.browser.screen import Server
+
+TREATY = "strategic-partnership-treaty-2025"
+VISIT = "v-20250117-pezeshkian-moscow"
+TODAY = date.today().isoformat()
+
+
+def get(server: Server, path: str) -> str:
+    with urlopen(server.address + path) as answer:
+        return answer.read().decode("utf-8-sig")
+
+
+def rows(server: Server, name: str, query: str = "") -> dict[str, dict]:
+    found = json.loads(get(server, f"/data/irn-rus/{name}.json?{query}"))
+    return {row["id"]: row for row in found}
+
+
+def refused(server: Server, path: str) -> tuple[int, str]:
+    with pytest.raises(HTTPError) as answer:
+        urlopen(server.address + path)
+    return answer.value.code, json.loads(answer.value.read())["error"]
+
+
+def test_the_process_and_the_store_answer(server: Server):
+    assert (get(server, "/healthz"), get(server, "/readyz")) == ("ok", "ready")
+
+
+@pytest.mark.parametrize(
+    ("known_on", "treaty", "visit"),
+    [
+        ("2024-12-10", "negotiating", "announced"),
+        ("2025-01-10", "negotiating", "announced"),
+        ("2025-01-18", "signed", "completed"),
+        ("2025-10-03", "in_force", "completed"),
+        (TODAY, "in_force", "completed"),
+    ],
+)
+def test_the_treaty_and_the_visit_stand_as_they_were_known(server: Server, known_on: str, treaty: str, visit: str):
+    query = f"known_on={known_on}"
+    stand = (rows(server, "agreements", query)[TREATY]["status"], rows(server, "visits", query)[VISIT]["status"])
+    assert stand == (treaty, visit)
+
+
+def test_on_10_january_2025_the_signing_was_expected_a_week_later(server: Server):
+    claims = rows(server, "claims", "known_on=2025-01-10").values()
+    signings = [one for one in claims if one["record_id"] == TREATY and one["kind"] == "signature"]
+    assert {one["modality"] for one in signings} == {"expected"}
+    assert max(signings, key=lambda one: (one["said_on"] or one["reported_on"], one["id"]))["date"] == "2025-01-17"
+
+
+def test_on_10_december_2024_the_last_word_on_the_visit_named_no_day(server: Server):
+    because = rows(server, "visits", "known_on=2024-12-10")[VISIT]["status_because"]
+    assert rows(server, "claims", "known_on=2024-12-10")[because[0]]["date"] == "[2024-12-03..]"
+
+
+def test_the_july_claim_of_the_ambassador_is_there_but_judged_wrong(server: Server):
+    claim = rows(server, "claims")[f"{TREATY}-entry-into-force-02"]
+    assert (claim["rank"], claim["rank_reason"][:23]) == ("deprecated", "Both foreign ministries")
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_every_list_is_the_same_in_json_and_csv(server: Server, name: str):
+    listed = json.loads(get(server, f"/data/irn-chn/{name}.json"))
+    told = list(csv.DictReader(io.StringIO(get(server, f"/data/irn-chn/{name}.csv"), newline="")))
+    assert [row["id"] for row in told] == [row["id"] for row in listed]
+    assert not listed or set(told[0]) == set(listed[0])
+
+
+def test_nothing_reported_later_is_in_the_data_of_a_past_day(server: Server):
+    claims = rows(server, "claims", "known_on=2025-01-10").values()
+    assert max(one["known_from"] for one in claims) <= "2025-01-10"
+    assert not any((one["reported_on"] or "").rstrip("~?%") > "2025-01-10" for one in claims)
+
+
+def test_an_unknown_name_or_day_is_answered_in_a_sentence(server: Server):
+    assert refused(server, "/data/irn-atl/agreements.json") == (
+        404,
+        "there is no relationship 'irn-atl': write one of irn-rus, irn-chn",
+    )
+    assert refused(server, "/data/irn-rus/treaties.json")[0] == 404
+    assert refused(server, "/data/irn-rus/claims.json?known_on=yesterday") == (
+        400,
+        "known_on=yesterday is not a day: write it as 2025-01-17",
+    )

@@ -1,0 +1,87 @@
+"""The panels, the bottom line, the next dates and the changes, on the shipped data at known days."""
+
+from datetime import date
+
+import pytest
+
+from queries.bottom_line import bottom_line
+from queries.changes import changes, last_known
+from queries.panels import PANELS, Sign
+from queries.upcoming import next_dates
+
+
+def said(view) -> dict[str, tuple]:
+    return {panel.name: (str(panel.sign), panel.state, panel.figure) for panel in (make(view) for make in PANELS)}
+
+
+def test_the_panels_on_the_day_of_the_newest_report(view):
+    assert said(view("2026-03-12")) == {
+        "Legal basis": ("attention", "two readings", "24 days"),
+        "Political contact": ("settled", "frequent", "12"),
+        "Projects and delivery": ("overdue", "stopped in part", "15 of 116"),
+        "Statements": ("settled", "more support than criticism", "13 to 10"),
+        "Trade": ("attention", "two figures for one year", "$4.8–5.0 bn"),
+    }
+
+
+def test_months_after_the_newest_report_the_panels_say_how_long_nothing_came(view):
+    panels = {panel.name: panel for panel in (make(view()) for make in PANELS)}
+    assert panels["Political contact"].state == "no report since 11 Mar 2026"
+    assert (
+        panels["Political contact"].unit
+        == "meetings and calls in the 90 days to 11 March 2026, 5 of them of presidents"
+    )
+    assert panels["Statements"].state == "no report since 9 Mar 2026"
+    assert panels["Legal basis"].figure == "131 days"
+
+
+def test_a_panel_without_facts_claims_nothing(view):
+    empty = [make(view("1900-01-01")) for make in PANELS]
+    assert [(panel.sign, panel.as_of) for panel in empty] == [(Sign.UNKNOWN, None)] * 5
+
+
+@pytest.mark.parametrize(
+    ("known_on", "sentence"),
+    [
+        (
+            "2026-03-12",
+            "Two treaties with a running term are in force and the two sides talk often. Of 116 project promises that "
+            "have fallen due, 15 were kept in time; Bushehr II and INSTC are suspended.",
+        ),
+        (
+            "",
+            "Two treaties with a running term are in force and no contact has been reported since 11 March 2026. Of 128 "
+            "project promises that have fallen due, 15 were kept in time; Bushehr II and INSTC are suspended.",
+        ),
+        ("1900-01-01", "Nothing about Iran–Russia was known to our sources on this day."),
+    ],
+)
+def test_the_bottom_line(view, known_on: str, sentence: str):
+    assert bottom_line(view(known_on)) == sentence
+
+
+def test_the_next_dates_in_january_2025_begin_with_the_signing_and_the_visit(view):
+    found = [(one.when, one.what, one.by) for one in next_dates(view("2025-01-10"))[:2]]
+    assert found == [
+        ("17 Jan 2025", "2025 Strategic Partnership Treaty: signature", "Iran, 8 Jan 2025"),
+        ("17 Jan 2025", "Pezeshkian, Moscow", "Iran, 6 Jan 2025"),
+    ]
+
+
+def test_no_next_date_has_passed_and_each_is_named_once(view):
+    for known_on in ("2025-01-10", "2026-03-12", ""):
+        seen = view(known_on)
+        found = next_dates(seen)
+        assert all(one.day >= seen.scope.world_on for one in found)
+        assert len({(one.record_id, one.what, one.when) for one in found}) == len(found)
+
+
+def test_what_changed_shows_the_status_before_and_after(view):
+    found = changes(view("2026-03-12"), date(2025, 12, 12))
+    moved = {one.what: (one.old, one.new) for one in found if one.what in ("INSTC", "Bushehr 3")}
+    assert moved == {"INSTC": ("implementation", "suspended"), "Bushehr 3": ("pipeline", "suspended")}
+
+
+def test_nothing_changes_after_the_newest_report(view):
+    assert last_known(view()) == date(2026, 3, 12)
+    assert changes(view(), date(2026, 3, 12)) == []
