@@ -1,0 +1,79 @@
+"""What an address asks for, and what is said where it cannot be given."""
+
+import pytest
+
+from domain.scope import Scope, read_scope
+from tests.domain.making import TODAY, day
+
+NAMES = {"irn-rus": "Iran–Russia", "irn-chn": "Iran–China"}
+
+
+def read(**query: str) -> Scope:
+    return read_scope({name.removesuffix("_"): value for name, value in query.items()}, TODAY, NAMES)
+
+
+def test_empty_address_shows_the_first_relationship_today():
+    assert read() == Scope("irn-rus", TODAY, TODAY, TODAY)
+    assert (read().past, read().complaints) == (False, ())
+
+
+def test_world_follows_knowledge_unless_it_is_named():
+    assert read(known_on="2025-01-10").world_on == day("2025-01-10")
+    assert read(known_on="2025-01-10", world_on="2024-06-11").world_on == day("2024-06-11")
+    assert read(world_on="2024-06-11") == Scope("irn-rus", TODAY, TODAY, day("2024-06-11"))
+
+
+def test_world_may_lie_ahead_but_knowledge_may_not():
+    scope = read(known_on="2031-01-01", world_on="2031-01-01")
+    assert (scope.known_on, scope.world_on) == (TODAY, day("2031-01-01"))
+    assert scope.complaints == ("known_on=2031-01-01 lies ahead: nothing is known later than today, 2026-11-25",)
+
+
+def test_period_is_read_from_the_address():
+    scope = read(from_="2021-01-01", to="2025-12-31")
+    assert (scope.start, scope.end) == (day("2021-01-01"), day("2025-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ({"rel": "irn-usa"}, "rel=irn-usa names no relationship: there are irn-rus, irn-chn"),
+        ({"known_on": "17.1.2025"}, "known_on=17.1.2025 is not a day: write it as 2025-01-17"),
+        ({"world_on": "2025-02-30"}, "world_on=2025-02-30 is not a day: write it as 2025-01-17"),
+        ({"from_": "soon"}, "from=soon is not a day: write it as 2025-01-17"),
+        (
+            {"from_": "2025-01-01", "to": "2024-01-01"},
+            "from=2025-01-01 is later than to=2024-01-01: the period was left out",
+        ),
+    ],
+)
+def test_what_cannot_be_given_is_said_and_the_default_stands(query, complaint):
+    scope = read(**query)
+    assert scope.complaints == (complaint,)
+    assert scope == Scope("irn-rus", TODAY, TODAY, TODAY)
+
+
+def test_store_without_relationships_shows_none():
+    assert read_scope({}, TODAY, {}).relationship == ""
+    assert read_scope({"rel": "irn-rus"}, TODAY, {}).complaints == (
+        "rel=irn-rus names no relationship: there are none",
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"rel": "irn-chn"},
+        {"rel": "irn-rus", "from": "2021-01-01", "to": "2025-12-31"},
+        {"rel": "irn-rus", "known_on": "2025-01-10"},
+        {"rel": "irn-rus", "known_on": "2025-01-10", "world_on": "2024-06-11"},
+        {"rel": "irn-rus", "world_on": "2024-06-11"},
+    ],
+)
+def test_scope_and_address_say_the_same(query):
+    assert read_scope(query, TODAY, NAMES).query == query
+
+
+def test_past_view_is_one_of_earlier_knowledge():
+    assert [read(known_on=on).past for on in ("2026-11-24", "2026-11-25")] == [True, False]
+    assert not read(world_on="2024-06-11").past
