@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from domain.scope import Scope
 from widgets.html import Markup, join, link, page_href, show, tag
 
 T = TypeVar("T")
@@ -22,6 +23,12 @@ def chosen(key: str, options: Mapping[str, str]) -> str:
     complaint = tag("li", f"{key}={asked} is not known here: write one of {known}")
     show(tag("ul", complaint, cls="dy-complaints", role="status"))
     return ""
+
+
+def whole_address(scope: Scope, **choices: str) -> dict[str, str]:
+    """The address of this page: the scope, what was chosen, and whether long tables are shown whole."""
+    made = {key: value for key, value in choices.items() if value}
+    return scope.query | made | ({"rows": "all"} if st.query_params.get("rows") == "all" else {})
 
 
 def choices(

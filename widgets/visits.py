@@ -9,7 +9,7 @@ from domain.vocabulary import VisitStatus
 from queries.visits import Contact, Place
 from widgets.html import Markup, join, link, page_href, tag
 from widgets.sources import brief
-from widgets.tables import Column, table
+from widgets.tables import Column, heading, table
 
 SIGNS = {
     VisitStatus.COMPLETED: ("●", "dy-settled"),
@@ -25,25 +25,24 @@ DAY = Column("date", cls="dy-nowrap")
 
 def record_link(label: str, record_id: str, query: dict[str, str]) -> Markup:
     """A link to everything about a record, at the same clocks."""
-    return link(label, page_href("record", query | {"id": record_id}))
+    return link(label, page_href("record", query | {"id": record_id}), cls="dy-quiet")
 
 
 def visits_table(found: Sequence[Contact], query: dict[str, str]) -> Markup:
     """Every visit, meeting and call, the newest first."""
-    columns = [DAY, "who", "where", "level", "format", Column("status", cls="dy-nowrap"), "sources"]
+    columns: list[Column | str] = [DAY, "who", "where", "level, format", Column("status", cls="dy-nowrap"), "sources"]
     rows = [
         [
             words(one.when, short=True),
             record_link(one.who, one.record_id, query),
             one.place or "not in our sources",
-            one.level,
-            one.form,
+            [one.level, tag("div", one.form, cls="dy-details")],
             status_cell(one, query),
             brief(one.sources),
         ]
         for one in found
     ]
-    return table(columns, rows, caption="Visits, meetings and calls", cls="dy-visits")
+    return table(columns, rows, caption="Visits, meetings and calls", cls="dy-roomier")
 
 
 def status_cell(one: Contact, query: dict[str, str]) -> Markup:
@@ -54,18 +53,41 @@ def status_cell(one: Contact, query: dict[str, str]) -> Markup:
     return join([*parts, later])
 
 
-def upcoming_table(coming: Sequence[Contact], world_on: date, query: dict[str, str]) -> Markup:
-    """What is announced and still to come, with who said so and when."""
+def tempo_beside(bins: str, not_drawn: int) -> str:
+    """How to read the tempo, and how many it leaves out because our sources do not tell their quarter."""
+    key = f"by {bins}; full: a meeting, pale: a call"
+    return f"{key}; {not_drawn:,} of unknown {bins} not drawn" if not_drawn else key
+
+
+def upcoming_panel(coming: Sequence[Contact], world_on: date, query: dict[str, str]) -> Markup:
+    """What is announced and still to come; where nothing is, that our sources hold none."""
+    none = tag("p", "An announced visit that is still to come is not in our sources.", cls="dy-empty")
+    body = _upcoming_table(coming, world_on, query) if coming else none
+    return tag("section", heading("To come", "announced, not yet held"), body)
+
+
+def places_panel(places: Sequence[Place], query: dict[str, str]) -> Markup:
+    """The cities where they met."""
+    none = tag("p", "The place of a meeting is not in our sources.", cls="dy-empty")
+    return tag("section", heading("Where they meet"), _places_table(places, query) if places else none)
+
+
+def _upcoming_table(coming: Sequence[Contact], world_on: date, query: dict[str, str]) -> Markup:
     rows = [
         [
-            join([tag("span", "◇ ", cls="dy-lane-visits"), words(one.when)]) if one.last else _no_day(),
+            join([tag("span", "◇ ", cls="dy-lane-visits"), words(one.when, short=True)]) if one.last else _no_day(),
             record_link(one.title, one.record_id, query),
             _said(one, world_on),
             brief(one.sources),
         ]
         for one in coming
     ]
-    return table(["when", "who, where", "last announced", "sources"], rows, caption="Announced and still to come")
+    return table(
+        [Column("when", cls="dy-nowrap"), "who, where", "last announced", "sources"],
+        rows,
+        caption="Announced and still to come",
+        cls="dy-roomy",
+    )
 
 
 def _no_day() -> Markup:
@@ -81,11 +103,10 @@ def _said(one: Contact, world_on: date) -> str:
     return ", ".join(part for part in (one.said_by, words(day.isoformat(), short=True), ago) if part)
 
 
-def places_table(places: Sequence[Place], query: dict[str, str]) -> Markup:
-    """The cities where they met most often, with a bar for the count."""
+def _places_table(places: Sequence[Place], query: dict[str, str]) -> Markup:
     shown = places[:PLACES_SHOWN]
     most = max(place.meetings for place in shown)
-    columns = [
+    columns: list[Column | str] = [
         "city",
         Column("meetings", number=True),
         Column("", cls="dy-visits-bar"),
