@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from loaders.problems import CellError, Kind, Problem, count, shown
 from loaders.read import LIMITS, Limits, Sheet
 from loaders.schemas import Schema
-from loaders.schemas.columns import CellKind, Value, tidy
+from loaders.schemas.columns import Value, tidy
 from loaders.schemas.schema import Column
 
 SAID = {
     Kind.SPACES_TRIMMED: "spaces around the value were left out",
     Kind.MARKS_REMOVED: "invisible marks were left out",
     Kind.DIGITS_READ: "Persian or Arabic digits were read as 0–9",
-    Kind.DAY_ORDER_READ: "a date in numbers was read as",
+    Kind.DAY_ORDER_READ: "dates in numbers were written as year-month-day",
     Kind.LINE_ENDS_READ: "line ends within the text were written as LF",
 }
 
@@ -61,20 +61,52 @@ def check_cells(sheet: Sheet, schema: Schema, limits: Limits = LIMITS) -> Table:
     return table
 
 
-@dataclass
-class _Reading:
-    """What became of the distinct cells of a column."""
+class _Reading(dict[str, Value]):
+    """The value of each distinct cell of a column, read when it is first met, and what was found on the way."""
 
-    values: dict[str, Value] = field(default_factory=dict)
-    errors: dict[str, CellError] = field(default_factory=dict)
-    said: dict[str, list[Kind]] = field(default_factory=dict)
-    tidied: dict[str, str] = field(default_factory=dict)
+    def __init__(self, column: Column, cells: Sequence[str], limits: Limits) -> None:
+        super().__init__()
+        self.column, self.limits = column, limits
+        self.kind = column.kind.seen(cells)
+        self.steps, self.parse = self.kind.steps, self.kind.parse
+        self.is_tidy = self.kind.tidy_form.fullmatch
+        self.errors: dict[str, CellError] = {}
+        self.said: dict[str, tuple[list[Kind], str]] = {}
+
+    def __missing__(self, cell: str) -> Value:
+        text = cell if self.is_tidy(cell) else self._tidy(cell)
+        try:
+            value = self[cell] = self._value(text)
+        except CellError as error:
+            value = self[cell] = self._empty
+            self.errors[cell] = error
+        return value
+
+    def _tidy(self, cell: str) -> str:
+        text, said = tidy(cell, self.steps)
+        if said:
+            self.said[cell] = said, text
+        return text
+
+    def _value(self, text: str) -> Value:
+        if len(text) > self.limits.cell_chars:
+            message = f"The cell holds {len(text):,} characters. Write at most {self.limits.cell_chars:,}."
+            raise CellError(Kind.CELL_TOO_LONG, message)
+        if text:
+            return self.parse(text)
+        if self.column.required:
+            message = f"The cell is empty: {self.column.meaning}. Write {self.kind.explain()}."
+            raise CellError(Kind.MISSING_VALUE, message)
+        return self._empty
+
+    @property
+    def _empty(self) -> Value:
+        return () if self.kind.is_list else None
 
 
 def _read_column(table: Table, column: Column, cells: Sequence[str], limits: Limits) -> None:
-    reading = _read_distinct(column, set(cells), limits)
-    values = reading.values
-    table.values[column.name] = [values[cell] for cell in cells]
+    reading = _Reading(column, cells, limits)
+    table.values[column.name] = list(map(reading.__getitem__, cells))
     if reading.errors:
         for position, cell in enumerate(cells):
             if cell in reading.errors:
@@ -83,44 +115,16 @@ def _read_column(table: Table, column: Column, cells: Sequence[str], limits: Lim
         _say_notes(table, column, cells, reading)
 
 
-def _read_distinct(column: Column, cells: set[str], limits: Limits) -> _Reading:
-    kind = column.kind.seen(cells)
-    steps, parse, empty = kind.steps, kind.parse, () if kind.is_list else None
-    reading = _Reading()
-    for cell in cells:
-        text, said = tidy(cell, steps)
-        if said:
-            reading.said[cell], reading.tidied[cell] = said, text
-        try:
-            if len(text) > limits.cell_chars:
-                raise _too_long(text, limits)
-            if not text and column.required:
-                raise _missing(column, kind)
-            reading.values[cell] = parse(text) if text else empty
-        except CellError as error:
-            reading.values[cell] = empty
-            reading.errors[cell] = error
-    return reading
-
-
-def _too_long(text: str, limits: Limits) -> CellError:
-    message = f"The cell holds {len(text):,} characters. Write at most {limits.cell_chars:,}."
-    return CellError(Kind.CELL_TOO_LONG, message)
-
-
-def _missing(column: Column, kind: CellKind) -> CellError:
-    return CellError(Kind.MISSING_VALUE, f"The cell is empty: {column.meaning}. Write {kind.explain()}.")
-
-
 def _say_notes(table: Table, column: Column, cells: Sequence[str], reading: _Reading) -> None:
     """One note for each thing that was tidied in the column, with the number of cells and the first of them."""
     places: dict[Kind, list[int]] = {}
     for position, cell in enumerate(cells):
-        for kind in reading.said.get(cell, ()):
-            places.setdefault(kind, []).append(position)
+        if cell in reading.said:
+            for kind in reading.said[cell][0]:
+                places.setdefault(kind, []).append(position)
     for kind, positions in places.items():
         first = cells[positions[0]]
-        example = f"(first: {shown(first)} → {shown(reading.tidied[first])})"
+        example = f"(first: {shown(first)} → {shown(reading.said[first][1])})"
         table.say(kind, f"{count(len(positions), 'cell')}: {SAID[kind]} {example}.", positions[0], column.name)
 
 

@@ -34,21 +34,21 @@ def fill_absent_columns(table: Table, stored: Mapping[str, Row]) -> None:
             _say_missing(table, column, new)
     if absent and len(new) < len(table.ids):
         names = ", ".join(column.name for column in absent)
-        kept = count(len(table.ids) - len(new), "stored row")
-        _say_of_header(table, Kind.COLUMNS_KEPT, f"{kept} keep what they hold in the columns left out: {names}.", None)
+        kept = count(len(table.ids) - len(new), "row")
+        message = f"Stored rows keep what they hold in the columns left out ({kept}): {names}."
+        _say_of_header(table, Kind.COLUMNS_KEPT, message, None)
 
 
 def _say_missing(table: Table, column: Column, new: list[int]) -> None:
     first = table.sheet.lines[new[0]]
-    message = (
-        f"{count(len(new), 'new row')} (first: line {first}) need the column {column.name}: {column.meaning}. Add it."
-    )
+    rows = f"{count(len(new), 'new row')}, the first in line {first}"
+    message = f"New rows need the column {column.name}: {column.meaning}. Add it ({rows})."
     _say_of_header(table, Kind.MISSING_COLUMN, message, column.name)
     table.broken.setdefault(column.name, set()).update(new)
 
 
 def _say_of_header(table: Table, kind: Kind, message: str, column: str | None) -> None:
-    table.problems.append(Problem(kind, message, table.sheet.file, 1, column))
+    table.problems.append(Problem(kind, message, table.sheet.file, table.sheet.header_line, column))
 
 
 def compare(table: Table, stored: Mapping[str, Row]) -> Difference:

@@ -1,8 +1,10 @@
 """Bytes to text: what the file is by its content, and in which encoding it was written."""
 
+import re
+
 from charset_normalizer import from_bytes
 
-from loaders.problems import Kind, Problem
+from loaders.problems import Kind, Problem, shown
 
 SINGLE_BYTE = {"cp1251": "windows-1251 (Cyrillic)", "cp1252": "windows-1252 (Western European)"}
 SAMPLE_BYTES = 200_000  # of the lines that hold more than ASCII; enough to tell two alphabets apart
@@ -17,6 +19,9 @@ BINARY_FORMS = (
     (b"\xff\xd8\xff", "a picture", "Upload the table as CSV"),
     (b"PAR1", "a Parquet file", "Upload the table as CSV"),
 )
+_BEYOND_ASCII = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_CYRILLIC_WORD = re.compile(r"\w*[\u0400-\u04ff]\w*")
+_LATIN = re.compile(r"[A-Za-z]")
 UTF16_MARKS = {b"\xff\xfe": "UTF-16 LE", b"\xfe\xff": "UTF-16 BE"}
 
 
@@ -36,7 +41,13 @@ def decode(name: str, data: bytes) -> tuple[str | None, list[Problem]]:
         return None, [Problem(fault.kind, fault.message, name, fault.line)]
     if encoding is None:
         return text, []
-    return text, [Problem(Kind.ENCODING, f"Read as {encoding}. If letters look wrong, save it as UTF-8.", name)]
+    return text, [Problem(Kind.ENCODING, f"Read as {encoding}{_example(text)}.", name)]
+
+
+def _example(text: str) -> str:
+    """The first word beyond ASCII, by which a reader sees whether the encoding is the right one."""
+    word = _BEYOND_ASCII.search(text)
+    return f", with words such as {shown(word[0])}. If its letters look wrong, save the file as UTF-8" if word else ""
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -92,12 +103,22 @@ def _single_byte(data: bytes, first_fault: int) -> tuple[str, str]:
             line,
         )
     sample = b"\n".join(text_line for text_line in data.splitlines() if not text_line.isascii())[:SAMPLE_BYTES]
-    guess = from_bytes(sample, cp_isolation=list(SINGLE_BYTE)).best()
-    if guess is None:
-        raise _UndecodableError(
-            Kind.UNKNOWN_ENCODING, "The letters here are in no encoding that is read. Save the file as UTF-8.", line
-        )
-    return data.decode(guess.encoding), SINGLE_BYTE[guess.encoding]
+    guess = from_bytes(sample, cp_isolation=_likely(sample)).best()
+    try:
+        if guess is not None:
+            return data.decode(guess.encoding), SINGLE_BYTE[guess.encoding]
+    except UnicodeDecodeError as fault:
+        line = _line_at(data, fault.start)
+    raise _UndecodableError(
+        Kind.UNKNOWN_ENCODING, "The letters here are in no encoding that is read. Save the file as UTF-8.", line
+    )
+
+
+def _likely(sample: bytes) -> list[str]:
+    """The old encodings that the bytes may be in: letters of two alphabets in most words speak against the Cyrillic one."""
+    words = _CYRILLIC_WORD.findall(sample.decode("cp1251", errors="replace"))
+    mixed = sum(bool(_LATIN.search(word)) for word in words)
+    return ["cp1252"] if mixed * 2 > len(words) else list(SINGLE_BYTE)
 
 
 def _line_at(data: bytes, position: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -35,12 +36,11 @@ def record(
 
 def _entries(import_id: int, changes: Sequence[Change]) -> list[tuple[Any, ...]]:
     entries: list[tuple[Any, ...]] = []
-    for table, group in groupby(changes, key=lambda change: change.table):
-        own = list(group)
-        befores = as_json(BY_TABLE[table], [change.before for change in own])
-        afters = as_json(BY_TABLE[table], [change.after for change in own])
-        for change, before, after in zip(own, befores, afters, strict=True):
-            entries.append((import_id, len(entries), table, change.id, before, after))
+    for table, group in groupby(changes, key=itemgetter(0)):
+        _, ids, befores, afters = zip(*group, strict=True)
+        schema, start = BY_TABLE[table], len(entries)
+        texts = zip(ids, as_json(schema, befores), as_json(schema, afters), strict=True)
+        entries += [(import_id, place, table, *text) for place, text in enumerate(texts, start)]
     return entries
 
 
@@ -52,17 +52,16 @@ def as_json(schema: Schema, rows: Sequence[Row | None]) -> list[str | None]:
     present = [row for row in rows if row is not None]
     if not present:
         return [None] * len(rows)
-    columns = list(zip(*present, strict=True))
-    keys = sorted(schema.names)
-    parts = [_fragments(key, columns[schema.names.index(key)]) for key in keys]
-    texts = iter(["{" + ",".join(fragments) + "}" for fragments in zip(*parts, strict=True)])
-    return [None if row is None else next(texts) for row in rows]
+    columns = dict(zip(schema.names, zip(*present, strict=True), strict=True))
+    parts = [_fragments(key, columns[key]) for key in sorted(columns)]
+    texts = map("{{{}}}".format, map(",".join, zip(*parts, strict=True)))
+    return list(texts) if len(present) == len(rows) else [None if row is None else next(texts) for row in rows]
 
 
 def _fragments(key: str, values: tuple[Value, ...]) -> list[str]:
     start = f'"{key}":'
     encoded = {value: start + _encode(value) for value in set(values)}
-    return [encoded[value] for value in values]
+    return list(map(encoded.__getitem__, values))
 
 
 def _encode(value: Value) -> str:

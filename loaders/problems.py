@@ -6,6 +6,8 @@ Bad data is a `Problem`, a value with a place. Raised are only:
     StaleChange   a row changed between the preview and the apply (in `apply.py`)
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -173,8 +175,17 @@ def shown(text: str) -> str:
     >>> shown("2024-13")
     '"2024-13"'
     """
-    line = " ".join(text.split())
+    line = re.sub(r"[\r\n\t]+", " ", text)
     return f'"{line}"' if len(line) <= SHOWN_CHARS else f'"{line[: SHOWN_CHARS - 1]}…"'
+
+
+def either(words: Sequence[str]) -> str:
+    """The words as alternatives.
+
+    >>> either(["agreements", "visits", "projects"])
+    'agreements, visits or projects'
+    """
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def count(number: int, noun: str) -> str:

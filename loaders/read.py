@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from loaders.decode import decode
-from loaders.problems import Kind, Problem, count, shown
+from loaders.problems import Kind, Problem, count, either, shown
 from loaders.schemas import BY_TABLE, SCHEMAS, Schema
 from loaders.schemas.columns import TRIM, UNMARK, tidy
 from loaders.suggest import nearest
@@ -41,6 +41,7 @@ class Sheet:
     sha256: str
     schema: Schema | None = None
     header: list[str] = field(default_factory=list)
+    header_line: int = 1
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -60,8 +61,9 @@ def read(file: str, data: bytes, table: str | None = None, limits: Limits = LIMI
     delimiter = _delimiter(text)
     _say_form(sheet, text, delimiter)
     rows, lines = _rows(sheet, text, delimiter, limits)
-    if not rows:
-        sheet.say(Kind.EMPTY_FILE, "The file is empty. Write a header line and the rows below it.")
+    if not any(cell.strip() for row in rows for cell in row):
+        if not any(problem.is_error for problem in sheet.problems):
+            sheet.say(Kind.EMPTY_FILE, "The file is empty. Write a header line and the rows below it.")
         return sheet
     header = _tidy_header(sheet, rows[0], lines[0])
     if len(header) > limits.columns:
@@ -164,7 +166,7 @@ def _recognise(sheet: Sheet, header: list[str], table: str | None) -> Schema | N
     named = BY_TABLE.get(table or stem)
     if table and not named:
         near = nearest(table, BY_TABLE)
-        sheet.say(Kind.UNKNOWN_TABLE, f"There is no table {shown(table)}. Write {near or ' or '.join(BY_TABLE)}.")
+        sheet.say(Kind.UNKNOWN_TABLE, f"There is no table {shown(table)}. Write {near or either(list(BY_TABLE))}.")
         return None
     shared = Counter({schema.table: len(set(schema.names).intersection(header)) for schema in SCHEMAS})
     if not shared[named.table] if named else not shared.total():
@@ -192,7 +194,7 @@ def _by_columns(sheet: Sheet, shared: Counter[str], stem: str) -> Schema | None:
 
 
 def _take_header(sheet: Sheet, schema: Schema, header: list[str], line: int) -> None:
-    sheet.header = header
+    sheet.header, sheet.header_line = header, line
     free = [name for name in schema.names if name not in header]
     for position, name in enumerate(header):
         if not name:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.check import Table
-from loaders.problems import Kind, shown
+from loaders.problems import Kind, either, shown
 from loaders.schemas.columns import Value
 from loaders.schemas.schema import Column
 from loaders.stored import Store
@@ -52,7 +52,7 @@ def _unknown(one: str, column: Column, known: set[str], *, search: bool) -> tupl
         )
     near = nearest(meant, known) if search else None
     advice = f"Write {near}, or add the row" if near else "Add the row, or write the id of one that exists"
-    tables = " or ".join(column.kind.targets)
+    tables = either(column.kind.targets)
     return Kind.UNKNOWN_REFERENCE, f"{shown(one)} is no id of {tables}, in the store or in this upload. {advice}."
 
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from domain.vocabulary import Word
-from loaders.problems import CellError, Kind, shown
+from loaders.problems import CellError, Kind, either, shown
 from loaders.suggest import latin, nearest, stranger
 
 Value = str | int | float | tuple[str, ...] | None
@@ -62,9 +62,10 @@ LINE_ENDS: Step = (Kind.LINE_ENDS_READ, one_line_end)
 
 
 class CellKind(ABC):
-    """A kind of column."""
+    """A kind of column. A cell that matches `tidy_form` is one that no step would change."""
 
     steps: tuple[Step, ...] = (UNMARK, TRIM)
+    tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-~](?:[ -~]*[!-~])?")
     is_list: ClassVar[bool] = False
 
     @abstractmethod
@@ -121,7 +122,9 @@ class Id(CellKind):
 
 def _slug(text: str) -> str:
     """The id that was probably meant."""
-    return re.sub(r"[^a-z0-9_.]+", "-", latin(text).lower()).strip("-_.") or "letters and digits, such as v-2025-01"
+    if not (meant := latin(text)).isascii():
+        return "Latin letters and digits, such as v-2025-01"
+    return re.sub(r"[^a-z0-9_.]+", "-", meant.lower()).strip("-_.") or "letters and digits, such as v-2025-01"
 
 
 @dataclass(frozen=True)
@@ -234,7 +237,7 @@ def _check_range(text: str, value: float, least: float | None, most: float | Non
 
 def _with_range(words: str, least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
-        return f"{words} from {least:g} to {most:g}"
+        return f"{words} from {least:.10g} to {most:.10g}"
     if least is not None:
         return f"{words} of {least:g} or more"
     return words
@@ -283,7 +286,7 @@ class Reference(CellKind):
         return text
 
     def explain(self) -> str:
-        return f"id of a row of {' or '.join(self.tables)}"
+        return f"id of a row of {either(self.tables)}"
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -294,6 +297,7 @@ class ListKind(CellKind):
     """Several values in one cell, joined by `;`."""
 
     steps: tuple[Step, ...] = (UNMARK, TRIM_ITEMS)
+    tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-~]+")
     is_list: ClassVar[bool] = True
 
     def parse(self, text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import ClassVar
 
 from domain import dates
 from loaders.problems import CellError, Kind, shown
@@ -31,6 +32,7 @@ class Date(CellKind):
     """An EDTF text, as far as the date is known."""
 
     order: DayOrder = DayOrder.UNDECIDED
+    tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
     @property
     def steps(self) -> tuple[Step, ...]:  # type: ignore[override]
@@ -38,7 +40,8 @@ class Date(CellKind):
 
     def seen(self, cells: Iterable[str]) -> "Date":
         """The kind with the order of day and month that the column's own cells prove."""
-        found = (_NUMERIC.fullmatch(ascii_digits(without_marks(cell)).strip()) for cell in cells)
+        strange = [cell for cell in set(cells) if not self.tidy_form.fullmatch(cell)]
+        found = (_NUMERIC.fullmatch(ascii_digits(without_marks(cell)).strip()) for cell in strange)
         pairs = [(int(match[1]), int(match[2])) for match in found if match]
         day_first = any(first > 12 >= second for first, second in pairs)
         month_first = any(second > 12 >= first for first, second in pairs)

@@ -1,0 +1,78 @@
+"""A small store for the loaders' tests: one pair of states, one record of each kind, one source."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import Connection, Engine
+
+import database
+from loaders.apply import apply
+from loaders.plan import File, Plan, make_plan
+
+SMALL_STORE = {
+    "sources.csv": """
+id,publisher,url,published,language,kind,reliability
+tass-1,TASS,https://tass.example/1,2025-01-10,en,news_agency,C
+irna-1,IRNA,https://irna.example/1,2025-01-11,fa,news_agency,C
+""",
+    "parties.csv": """
+id,name,kind
+IRN,Iran,state
+RUS,Russia,state
+gazprom,Gazprom,organisation
+""",
+    "relationships.csv": """
+id,party_a,party_b,name
+irn-rus,IRN,RUS,Iran–Russia
+""",
+    "agreements.csv": """
+id,relationship_ids,title,short_title,kind,sector,parties,initial_term_years,source_id
+treaty-2001,irn-rus,Basic treaty,2001 Treaty,treaty,political,IRN;RUS,10,tass-1
+""",
+    "visits.csv": """
+id,relationship_ids,visitor_party,counterpart_party,host_party,visitor,level,format,city,source_id
+v-1,irn-rus,IRN,RUS,RUS,Masoud Pezeshkian,head_of_state,official_visit,Moscow,tass-1;irna-1
+""",
+    "visit_reports.csv": """
+id,visit_id,report,date,modality,reported_on,source_id
+v-1-01,v-1,visit,2025-01-17,expected,2025-01-11,irna-1
+""",
+    "projects.csv": """
+id,relationship_ids,title,short_title,sector,parties,source_id
+gas,irn-rus,Gas to Iran,Gas,energy_gas,IRN;RUS;gazprom,tass-1
+""",
+}
+
+
+def fill_small(connection: Connection) -> None:
+    files = [File(name, text.lstrip().encode()) for name, text in SMALL_STORE.items()]
+    apply(connection, make_plan(connection, files), by="Test", reason="A small store")
+
+
+@pytest.fixture
+def store() -> Iterator[Connection]:
+    """A store in memory that holds `SMALL_STORE`, in a write transaction."""
+    engine = database.new_engine("sqlite://")
+    database.prepare(engine)
+    with database.writing(engine) as connection:
+        fill_small(connection)
+        yield connection
+
+
+@pytest.fixture
+def small_store(empty_store: Engine) -> Engine:
+    """A store of each kind that holds `SMALL_STORE`."""
+    with database.writing(empty_store) as connection:
+        fill_small(connection)
+    return empty_store
+
+
+@pytest.fixture
+def plan(store: Connection) -> Callable[..., Plan]:
+    """Plan an upload against the small store: `plan({"visits.csv": "id,…"})`."""
+
+    def planned(texts: dict[str, str | bytes], **options: object) -> Plan:
+        data = {name: text.encode() if isinstance(text, str) else text for name, text in texts.items()}
+        return make_plan(store, [File(name, content) for name, content in data.items()], **options)
+
+    return planned

@@ -1,0 +1,41 @@
+"""Bytes become text in the encoding that was meant, and it is said which."""
+
+import pytest
+
+from loaders.decode import decode
+from loaders.problems import Kind
+
+SAMPLES = [
+    ("utf-8", "id,name\nTUR,Türkiye و Россия\n", None),
+    ("utf-8-sig", "id,name\nTUR,Türkiye\n", "UTF-8 with a byte order mark"),
+    ("utf-16", "id,name\nTUR,Türkiye\n", "UTF-16 LE"),
+    ("cp1251", "id,name\nRUS,Россия\n", "windows-1251 (Cyrillic)"),
+    ("cp1252", "id,name\nTUR,Türkiye\n", "windows-1252 (Western European)"),
+    ("cp1252", "id,name\nfaroe,Ærø\n", "windows-1252 (Western European)"),
+    ("cp1251", "id,name\nrzd,РЖД и Rosatom\n", "windows-1251 (Cyrillic)"),
+    ("cp1252", "id,name\nCIV,Côte d’Ivoire\n", "windows-1252 (Western European)"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text", "said"), SAMPLES)
+def test_encoding_is_recognised_and_said(encoding: str, text: str, said: str | None) -> None:
+    read, problems = decode("parties.csv", text.encode(encoding))
+    assert read == text
+    assert [problem.message.startswith(f"Read as {said}, with words") for problem in problems] == (
+        [True] if said else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "line"),
+    [
+        ("id,name\nRUS,Россия и Иран".encode()[:-1], Kind.BROKEN_ENCODING, 2),
+        (b"id,name\nA,B\nC,\x00\n", Kind.NUL_BYTE, 3),
+        ("id,name\nA,\0".encode("utf-16"), Kind.NUL_BYTE, 2),
+        (b"SQLite format 3\x00" + bytes(100), Kind.NOT_A_CSV, None),
+        (b"PK\x03\x04" + bytes(100), Kind.NOT_A_CSV, None),
+    ],
+)
+def test_what_is_no_text_is_refused_with_one_clear_problem(data: bytes, kind: Kind, line: int | None) -> None:
+    text, (problem,) = decode("parties.csv", data)
+    assert (text, problem.kind, problem.line) == (None, kind, line)
