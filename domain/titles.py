@@ -1,10 +1,14 @@
 """What a record is called on a page: an agreement and a project by their own short titles, a visit by who met where.
 
-The title of a visit is made from what does not change about it, so it never gives away how the visit ended.
+The title of a visit is made from what does not change about it, so it never gives away how the visit ended. Short
+titles may name a year; on an earlier day `title_on` leaves out one that was still to come.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from domain.claims import Told
 from domain.records import Record, Visit
 from domain.vocabulary import Format, Level
 
@@ -16,6 +20,9 @@ DOUBLE_SURNAMES = frozenset({"Bagheri Kani", "Nouri Ghezeljeh"})
 PARTICLES = frozenset({"al", "bin", "da", "de", "del", "der", "di", "el", "ibn", "la", "van", "von"})
 
 BY = {Format.PHONE_CALL: "by phone", Format.VIDEO_CALL: "by video"}
+
+YEAR = re.compile(r"(?<![\d–-])\b(?:1[5-9]|20)\d\d\b(?![\d–-])")
+"""A single year in a title; the years of a programme (`2026–2028`) belong to its name."""
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -58,6 +65,22 @@ def visit_title(visit: Visit, pair: Sequence[str] = (), parties: Mapping[str, st
 def record_title(record: Record, pair: Sequence[str] = (), parties: Mapping[str, str] = NO_NAMES) -> str:
     """The name of any record on a page, at any day: see `visit_title` for `pair` and `parties`."""
     return visit_title(record, pair, parties) if isinstance(record, Visit) else record.short_title or record.title
+
+
+def title_on(title: str, known: Iterable[Told], day: date) -> str:
+    """The title as it could be given on `day` by who knew the claims `known`.
+
+    A year not before that of `day` is left out unless something is known to have happened in it: the 2025 treaty had
+    no year while it was being negotiated.
+
+    >>> title_on("2025 Strategic Partnership Treaty", [], date(2024, 12, 10))
+    'Strategic Partnership Treaty'
+    """
+    came = [one for one in known if one.claim.occurred and one.first and one.last]
+    years = {year for one in came if one.first and one.last for year in range(one.first.year, one.last.year + 1)}
+    to_come = [year for year in YEAR.findall(title) if int(year) >= day.year and int(year) not in years]
+    words = [word for word in title.split() if word not in to_come]
+    return " ".join(words) if to_come and words else title
 
 
 def guest_party(visit: Visit) -> str:

@@ -10,7 +10,7 @@ from domain.claims import Claim, Status, Told, known_on, told, undated
 from domain.promises import Promise, promises
 from domain.records import ContextEvent, Indicator, Record, Statement
 from domain.scope import Scope
-from domain.titles import record_title
+from domain.titles import record_title, title_on
 from queries.ledger import Ledger
 
 
@@ -99,9 +99,16 @@ class View:
         return any(self.in_period(one.first, one.last) for one in self.in_world(record_id))
 
     def title(self, record_id: str) -> str:
-        """What a record is called on a page; its id where the store holds no such record."""
+        """What a record is called on a page; its id where the store holds no such record.
+
+        On a past day a title does not name a year that was still to come (rule 3).
+        """
         record = self.ledger.record(record_id)
-        return record_title(record, self.ledger.relationship.pair, self.ledger.parties) if record else record_id
+        if record is None:
+            return record_id
+        title = record_title(record, self.ledger.relationship.pair, self.ledger.parties)
+        known = self.told.get(record_id, ())
+        return title_on(title, known, self.scope.known_on) if self.scope.past else title
 
     def name_of(self, party: str) -> str:
         return self.ledger.parties.get(party, party)

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from domain.records import Agreement, Visit
-from domain.titles import guest_party, record_title, surname, surnames, visit_title
+from domain.titles import guest_party, record_title, surname, surnames, title_on, visit_title
+from tests.domain.making import act, day
 
 PAIR = ("IRN", "RUS")
 
@@ -131,3 +132,16 @@ def test_a_record_has_its_short_title_or_else_its_title():
     assert record_title(TREATY) == "2001 Basic Treaty"
     assert record_title(replace(TREATY, short_title="")) == "Treaty on the Basis for Mutual Relations"
     assert record_title(ASHGABAT) == "Putin and Pezeshkian, Ashgabat"
+
+
+def test_a_year_to_come_is_left_out_of_a_title_until_something_is_known_to_have_happened_in_it():
+    title = "2025 Strategic Partnership Treaty"
+    talks, signing = act("negotiation", "2024-06"), act("signature", "2025-01-17")
+    assert title_on(title, [talks], day("2024-12-10")) == "Strategic Partnership Treaty"
+    assert title_on(title, [talks], day("2025-01-10")) == "Strategic Partnership Treaty"
+    assert title_on(title, [talks, signing], day("2025-01-20")) == title
+
+
+def test_a_year_long_past_and_the_years_of_a_programme_stay_in_a_title():
+    assert title_on("1935 Commerce Treaty", [], day("2025-01-10")) == "1935 Commerce Treaty"
+    assert title_on("Consultations plan 2026–2028", [], day("2025-12-20")) == "Consultations plan 2026–2028"
