@@ -15,9 +15,6 @@ import plotly.graph_objects as go
 
 ASSETS = Path(__file__).parent / "assets"
 
-FONT = "IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans SC, sans-serif"
-SERIF = "Source Serif, IBM Plex Sans Arabic, Noto Sans SC, serif"
-
 # Sizes in px.
 TEXT = 12
 SMALL = 11  # the least on screen
@@ -30,9 +27,6 @@ MARK = 8  # an event, a visit
 HEAD = 12  # a visit of heads of state or government
 CALL = 5
 HIT = 24  # the least a pointer can be asked to meet
-
-# A status word never stands without its sign.
-STATUS_SIGNS = {"settled": "●", "attention": "▲", "overdue": "■", "unknown": "○"}
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
-"""`on_screen`: a figure on a real screen, with Plotly's own script and the dashboard's fonts, nothing fetched."""
+"""`on_screen`: what a browser makes of a figure, with Plotly's own script and the dashboard's fonts, nothing fetched."""
 
 import os
-import shutil
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+import manage
+
 ROOT = Path(__file__).parents[2]
-BROWSER = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def font_faces() -> str:
@@ -23,33 +24,60 @@ def font_faces() -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def browser():
-    if BROWSER is None:
-        pytest.skip("no Chromium or Chrome found; set BROWSER_PATH to one")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield running
-        running.close()
+class Screen:
+    """A browser in a thread of its own: other tests keep theirs in the main thread, which has room for one alone."""
 
+    def __init__(self, browser: str) -> None:
+        self.thread = ThreadPoolExecutor(1)
+        self.thread.submit(self._open, browser).result()
 
-@pytest.fixture
-def on_screen(browser, tmp_path):
-    """Draws a figure and gives the page that shows it."""
-    pages = []
+    def ask(self, file: Path, expression: str) -> object:
+        return self.thread.submit(self._ask, file, expression).result()
 
-    def show(figure):
-        drawing = figure.to_html(include_plotlyjs=True, config={"displayModeBar": False, "showSendToCloud": False})
-        drawing = drawing.replace("<head>", f"<head><style>{font_faces()} body {{ margin: 0 }}</style>")
-        file = tmp_path / f"figure-{len(pages)}.html"
-        file.write_text(drawing, "utf-8")
-        page = browser.new_page(viewport={"width": 1240, "height": 800})
+    def close(self) -> None:
+        self.thread.submit(self._close).result()
+        self.thread.shutdown()
+
+    def _open(self, browser: str) -> None:
+        as_root = os.name == "posix" and os.geteuid() == 0  # Chromium has no sandbox for root
+        self.playwright = sync_playwright().start()
+        arguments = ["--no-sandbox"] if as_root else []
+        self.browser = self.playwright.chromium.launch(executable_path=browser, args=arguments)
+
+    def _ask(self, file: Path, expression: str) -> object:
+        page = self.browser.new_page(viewport={"width": 1240, "height": 800})
         page.goto(file.as_uri())
         page.wait_for_selector(".main-svg")
         page.evaluate("document.fonts.ready")
-        pages.append(page)
-        return page
-
-    yield show
-    for page in pages:
+        answer = page.evaluate(expression)
         page.close()
+        return answer
+
+    def _close(self) -> None:
+        self.browser.close()
+        self.playwright.stop()
+
+
+@pytest.fixture(scope="session")
+def screen():
+    path = manage.find_browser()
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("no browser on this machine: install Chromium, Chrome or Edge, or name one in BROWSER_PATH")
+    if path is None:
+        pytest.skip("no browser on this machine: install Chromium, Chrome or Edge, or name one in BROWSER_PATH")
+    running = Screen(path)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def on_screen(screen, tmp_path):
+    """Draws a figure and gives the value of a JavaScript expression on the page that shows it."""
+
+    def ask(figure, expression):
+        page = figure.to_html(include_plotlyjs=True, config={"displayModeBar": False, "showSendToCloud": False})
+        file = tmp_path / "figure.html"
+        file.write_text(page.replace("<head>", f"<head><style>{font_faces()}</style>"), "utf-8")
+        return screen.ask(file, expression)
+
+    return ask

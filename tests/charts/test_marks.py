@@ -264,7 +264,7 @@ def test_all_marks_make_a_valid_figure_of_few_traces(dark):
 @pytest.mark.parametrize("dark", [False, True])
 def test_all_marks_appear_on_screen(on_screen, dark):
     made = all_marks(dark)
-    page = on_screen(made)
+    count = "document.querySelectorAll('%s').length"
+    shown = on_screen(made, f"[{count % '.barlayer .point path'}, {count % '.scatterlayer path.point'}]")
     points = sum(len(trace.y) for trace in made.data if trace.type == "scatter" and trace.mode == "markers")
-    assert page.locator(".barlayer .point path").count() == len(made.data[0].y)
-    assert page.locator(".scatterlayer path.point").count() == points
+    assert shown == [len(made.data[0].y), points]

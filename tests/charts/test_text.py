@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from charts.text import hover, shorten, width, wrap
 from charts.theme import figure
 
+TEXTS = "[...document.querySelectorAll('g.annotation text')]"
 LABELS = [
     "Rasht–Astara contract, promised 4 times",
     "железная дорога Решт–Астара",
@@ -23,8 +24,8 @@ def widths_on_screen(on_screen):
     def measure(labels, bold=False):
         font = {"weight": 600 if bold else 400}
         notes = [{"text": label, "x": 0, "y": row, "font": font} for row, label in enumerate(labels)]
-        page = on_screen(figure([], {"annotations": notes}, dark=False, height=300))
-        return page.locator("g.annotation text").evaluate_all("all => all.map(text => text.getComputedTextLength())")
+        drawn = figure([], {"annotations": notes}, dark=False, height=300)
+        return on_screen(drawn, f"{TEXTS}.map(text => text.getComputedTextLength())")
 
     return measure
 
