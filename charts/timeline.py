@@ -29,13 +29,16 @@ BOTTOM = 26.0
 TODAY = 1.6
 MOST_ROWS = {"agreements": 6, "visits": 5, "projects": 7, "context": 4}
 MOST_ROWS_NARROW = {"agreements": 4, "visits": 4, "projects": 5, "context": 4}
-LONGEST, LONGEST_NARROW = 300.0, 200.0
+LONGEST, LONGEST_NARROW = 360.0, 200.0
 EMPTY = "nothing in our sources"
 
 
 @dataclass
 class Sheet:
-    """The timeline on its way onto the canvas: `y` is how far down it has come, in px."""
+    """The timeline on its way onto the canvas: `y` is how far down it has come, in px.
+
+    `gaps` are the heights at which words stand that no line may cross.
+    """
 
     canvas: Canvas
     scene: Scene
@@ -44,6 +47,7 @@ class Sheet:
     y: float = TOP
     shapes: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
+    gaps: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def today(self) -> float | None:
@@ -58,6 +62,13 @@ class Sheet:
         wide = self.canvas.width
         place = {"x0": x[0] / wide, "x1": x[1] / wide, "xref": "paper", "y0": y[0], "y1": y[1], "yref": "y"}
         self.shapes.append({"type": "rect", "layer": "below", "line": {"width": 0}, **place, **look})
+
+    def upright(self, x: float, top: float, bottom: float, stroke: Stroke) -> None:
+        """A line downwards, broken where words stand."""
+        for start, end in self.gaps:
+            vertical(self.canvas, x, top, start, stroke)
+            top = end
+        vertical(self.canvas, x, top, bottom, stroke)
 
     def note(self, y: float, text: str, look: tuple[str, bool, float]) -> None:
         """A line in the margin at the left."""
@@ -117,6 +128,7 @@ def _name(sheet: Sheet, lane: Lane, legend: Sequence[str], top: float) -> int:
     if sheet.narrow:
         counts = [(one, colours.second, False) for one in [", ".join(legend)] if one]
         draw_words(sheet.canvas, 0, top + LANE_PAD + 3, [name, *counts])
+        sheet.gaps.append((top + 3, top + LANE_PAD + NAME_ROW / 2))
         return 1
     y = top + LANE_PAD + ROW / 2
     sheet.note(y, lane.capitalize(), (colours.lanes[lane], True, TEXT + 1))
@@ -188,7 +200,7 @@ def _counts(lane: Lane, arranged: Arranged) -> list[str]:
         return [one for one in found if not one.startswith("0 ")]
     if len(every) == len(arranged.named):
         return []
-    vague = [f"{len(arranged.vague)} too vague", "to be drawn"] if arranged.vague else []
+    vague = [f"{len(arranged.vague)} of vague date"] if arranged.vague else []
     return [f"{len(arranged.named)} of {len(every)} named", *vague]
 
 
@@ -231,25 +243,23 @@ def _today(sheet: Sheet, beyond: float, bottom: float) -> None:
         draw_words(canvas, beyond + 8, y, [(expected, colours.second, False)])
     if sheet.today is None:
         return
-    vertical(canvas, sheet.today, TOP - 6, bottom, Stroke(colours.ink, TODAY))
+    sheet.upright(sheet.today, TOP - 6, bottom, Stroke(colours.ink, TODAY))
     day = words(sheet.scene.today.isoformat(), short=sheet.narrow)
     long = text_width(sheet.scene.named, bold=True) + 5 + text_width(day)
     start = max(sheet.today - long - 6, 0.0 if sheet.narrow else -sheet.left)
     draw_words(canvas, start, y, [(sheet.scene.named, colours.ink, True), (day, colours.ink, False)])
-    if sheet.scene.newest:
+    if sheet.scene.silent_from:
         _silence(sheet, start, bottom)
 
 
 def _silence(sheet: Sheet, before: float, bottom: float) -> None:
-    """A dashed line on the day of the newest report, and that none came after it."""
-    canvas, colours = sheet.canvas, sheet.canvas.palette
-    newest = sheet.scene.newest
-    assert newest is not None
-    x = canvas.px(newest, 1.0)
-    text = f"no report since {words(newest.isoformat(), short=sheet.narrow)}"
+    """A dashed line on the last day of which anything is known, and the words for it where there is room."""
+    canvas, colours, text = sheet.canvas, sheet.canvas.palette, sheet.scene.silence
+    assert sheet.scene.silent_from is not None
+    x = canvas.px(sheet.scene.silent_from, 1.0)
     if not 0 <= x <= canvas.width:
         return
-    vertical(canvas, x, TOP, bottom, Stroke(colours.second, 1.0, "dash"))
+    sheet.upright(x, TOP, bottom, Stroke(colours.second, 1.0, "dash"))
     long = text_width(text)
     start = x if x + long + 12 <= before else x - long
     if start >= 0 and start + long + 12 <= before:

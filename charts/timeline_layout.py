@@ -19,9 +19,13 @@ PAD = 7.0  # px between a mark and its label
 GAP = 12.0  # px between what stands in one row
 BETWEEN = 5.0  # px between a name and what happened
 LONG_FROM = 50  # entries of this weight may be told at length
+LESSER = 30  # entries of less weight are named only in a lane with few
+FEW = 12
+WIDE_PX, WIDE_WEIGHS_LESS = 120.0, 15  # a vague date takes a row and tells little
+SAME_PX = 40.0  # two marks of one name so near to each other are named once
 TRIED = 80  # of the weightiest entries; more would not find room either
 EDGE = 2.0
-VAGUE_PX = 60.0  # a mark without a label is drawn up to this length
+VAGUE_PX = 48.0  # a mark without a label is drawn up to this length
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,12 @@ class Space:
 def arrange(entries: Sequence[Entry], space: Space) -> Arranged:
     """Rows and labels for the entries of a lane; what is not seen in the window is left out."""
     seen = [(one, mark) for one in entries if (mark := extent(one, space)) is not None]
-    tried = sorted(seen, key=lambda pair: (pair[0].key != space.chosen, -pair[0].weight, pair[0].when.text))
+    tried = [pair for pair in seen if _worth_naming(pair[0], len(seen)) or pair[0].key == space.chosen]
+    tried.sort(key=lambda pair: _order(pair[0], pair[1], space))
     taken: list[list[Extent]] = []
     named: list[Placed] = []
     for entry, mark in tried[:TRIED]:
-        placed = _place(entry, mark, taken, space) if entry.weight or entry.key == space.chosen else None
+        placed = None if _named_beside(entry, mark, named) else _place(entry, mark, taken, space)
         if placed:
             named.append(placed)
     labelled = {id(one.entry) for one in named}
@@ -82,6 +87,23 @@ def arrange(entries: Sequence[Entry], space: Space) -> Arranged:
 def _own(entry: Entry, space: Space) -> Extent | None:
     """What the mark takes up by itself."""
     return marks.extent(space.canvas, entry.when, style(entry, "#000000"))
+
+
+def _worth_naming(entry: Entry, beside: int) -> bool:
+    """Whether an entry may be named: lesser steps and meetings only where there are few, calls never."""
+    return entry.weight >= (1 if beside <= FEW or entry.lane == "context" else LESSER)
+
+
+def _order(entry: Entry, mark: Extent, space: Space) -> tuple[bool, int, str]:
+    """The chosen entry first, then by weight, then by day."""
+    wide = WIDE_WEIGHS_LESS if mark[1] - mark[0] > WIDE_PX and not entry.earlier else 0
+    return (entry.key != space.chosen, wide - entry.weight, entry.when.text)
+
+
+def _named_beside(entry: Entry, mark: Extent, named: Sequence[Placed]) -> bool:
+    """Whether the same words already stand beside a mark close by."""
+    told = (entry.name, entry.short)
+    return any((one.entry.name, one.entry.short) == told and abs(one.mark[1] - mark[1]) < SAME_PX for one in named)
 
 
 def _in_order(named: Sequence[Placed]) -> list[Placed]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from charts import marks
 from charts.canvas import Canvas, Stroke
-from charts.marks import Style
+from charts.marks import PALE, Style
 from charts.packing import Extent, pack
 from charts.theme import CALL
 from charts.timeline_marks import COUNT_HEIGHT, crowded, draw_counts, told
@@ -17,6 +17,7 @@ STEP = 8.0  # px from one of a stack to the next
 TRIANGLE = 7.0
 HIGHEST = 5  # of a stack; a lane with a higher one shows counts
 LEAST = 18.0  # px above and below the line
+SLIM, EDGE = 4.0, 8.0  # px; the height of a bar, and its fading edge
 
 SIGNS = {Stance.SUPPORTIVE: "▲", Stance.NEUTRAL: "●", Stance.CRITICAL: "▼"}
 
@@ -71,11 +72,19 @@ def _draw(canvas: Canvas, entry: Entry, y: float, symbol: str, colour: str) -> N
     if reach is None:
         return
     if reach[1] - reach[0] > COLUMN + 1:
-        marks.draw(canvas, entry.when, y, Style(colour))
+        _bar(canvas, entry, reach, y, colour)
     else:
         size = CALL if symbol == "circle" else TRIANGLE
         canvas.glyph((reach[0] + reach[1]) / 2, y, symbol, size, colour)
     canvas.hit(reach, y, told(entry), entry.key)
+
+
+def _bar(canvas: Canvas, entry: Entry, reach: Extent, y: float, colour: str) -> None:
+    """A slim bar over the days on which it may have been said, its edges paler where they are about."""
+    edge = min(EDGE, (reach[1] - reach[0]) / 3) if entry.when.approximate else 0.0
+    canvas.bar((reach[0] + edge, reach[1] - edge), y, colour, alpha=PALE, height=SLIM)
+    for start in (reach[0], reach[1] - edge) if edge else ():
+        canvas.bar((start, start + edge), y, colour, alpha=PALE / 2, height=SLIM)
 
 
 def _neutral(canvas: Canvas, entries: Sequence[Entry], y: float, colour: str) -> None:
@@ -86,7 +95,8 @@ def _neutral(canvas: Canvas, entries: Sequence[Entry], y: float, colour: str) ->
         if reach is None:
             continue
         if reach[1] - reach[0] > COLUMN + 1:
-            marks.draw(canvas, entry.when, y, Style(colour), hover=told(entry), key=entry.key)
+            _bar(canvas, entry, reach, y, colour)
+            canvas.hit(reach, y, told(entry), entry.key)
             continue
         x = min(max((reach[0] + reach[1]) / 2, free), canvas.width)
         canvas.glyph(x, y, "circle", CALL, colour)

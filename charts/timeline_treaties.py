@@ -1,5 +1,6 @@
 """Treaties as life lines: negotiated pale, signed square, in force solid, the rest of the period pale."""
 
+import math
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -78,7 +79,7 @@ def _bars(track: Track) -> None:
     signed = canvas.px(line.signed) if line.signed else None
     force = canvas.px(line.in_force[0]) if line.in_force else None
     stopped = canvas.px(line.stopped, 1.0) if line.stopped else None
-    now = min(track.now, stopped) if stopped is not None else track.now
+    now = min(track.now, stopped if stopped is not None else track.now, _lapsed(track))
     if line.negotiated:
         _bar(track, canvas.px(line.negotiated), signed if signed is not None else now, REST)
     if signed is not None:
@@ -91,6 +92,12 @@ def _bars(track: Track) -> None:
         _bar(track, end, max(end, canvas.width), RENEWED, outline=True)
     if stopped is not None:
         canvas.line([(stopped, track.y - TICK), (stopped, track.y + TICK)], Stroke(track.colour, LINE))
+
+
+def _lapsed(track: Track) -> float:
+    """Where the last period of an agreement ends that was never known to be in force; else beyond all."""
+    ends = [track.canvas.px(one.day, 1.0) for one in track.line.ends]
+    return max(ends) if ends and not track.line.in_force else math.inf
 
 
 def _bar(track: Track, start: float, end: float, alpha: float, *, outline: bool = False) -> None:
@@ -165,7 +172,8 @@ def _title(track: Track) -> None:
     """Its name, how long it runs, and at the right where the period that runs leads to beyond the window."""
     canvas, line, y = track.canvas, track.line, track.top + TITLE
     palette = canvas.palette
-    goes_on = bool(line.runs_to and canvas.px(line.runs_to) > canvas.width)
+    begun = bool(line.in_force) and canvas.px(line.in_force[0]) < canvas.width
+    goes_on = begun and line.runs_to is not None and canvas.px(line.runs_to) > canvas.width
     until = line.until + GOES_ON if goes_on else ""
     left = canvas.width - (width(until, SMALL) + ROOM if until else 0)
     parts = [(line.name, palette.ink, True)]

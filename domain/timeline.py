@@ -90,6 +90,11 @@ class Window:
         whole = (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
         return list(range(self.start.year, self.end.year + 1)) if whole else []
 
+    @property
+    def whole_months(self) -> bool:
+        """Whether it begins with a month and ends with one."""
+        return self.start.day == 1 and (self.end + timedelta(days=1)).day == 1
+
     def holds(self, when: When) -> bool:
         """Whether a date can lie within it. An open side of a window that holds one moment reaches nowhere."""
         first, last = when.first, when.last
@@ -100,7 +105,7 @@ class Window:
     def moved(self, by: Literal[-1, 1]) -> "Window":
         """The window half its length earlier or later, by whole months where it is made of such."""
         months = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
-        if self.start.day == 1 and (self.end + timedelta(days=1)).day == 1:
+        if self.whole_months:
             half = max(months // 2, 1) * by
             end = add_months(self.end + timedelta(days=1), half) - timedelta(days=1)
             return _within(add_months(self.start, half), end)
@@ -253,14 +258,15 @@ def listed(parts: Iterable[str]) -> str:
 class Scene:
     """All that a timeline shows: its window, the day on which it is looked at, and what stands in the lanes.
 
-    `today` is W, `named` what its line is called (`today`, or `in the world on`). `newest` is the day of the newest
-    report where it lies so far before W that the silence must be said. `chosen` is the key of the entry in focus.
+    `today` is W, `named` what its line is called (`today`, or `in the world on`). `silent_from` is the day after which
+    nothing is known where the silence must be said, `silence` how. `chosen` is the key of the entry in focus.
     """
 
     window: Window
     today: date
     named: str = "today"
-    newest: date | None = None
+    silent_from: date | None = None
+    silence: str = ""
     lines: tuple[LifeLine, ...] = ()
     entries: tuple[Entry, ...] = ()
     chosen: str = ""

@@ -1,29 +1,44 @@
 """What happened, in what order?"""
 
+from typing import Any
+
 import streamlit as st
 
 from charts.timeline import timeline
 from charts.timeline_strip import strip
-from domain.timeline import LANES, Scene, chosen_window, steps
+from domain.timeline import LANES, Scene, chosen_window
 from queries.life_lines import life_lines
 from queries.timeline import entries
 from queries.timeline_rows import quarters, rows
-from queries.timeline_words import below, finding, quiet_since
+from queries.timeline_words import alt, below, finding, named_today, silence
 from widgets import browser
-from widgets.charts import show_chart
+from widgets.charts import selectable_chart
 from widgets.frame import begin
 from widgets.frame import finding as show_finding
 from widgets.tables import rows_beside
+from widgets.timeline import choose, choose_window, mark_key, selected_panel, window_links
 
 view = begin("timeline", "timeline", ", ".join(LANES))
-scope = view.scope
+scope, chosen = view.scope, st.query_params.get("id", "")
 window = chosen_window(scope.start, scope.end, scope.world_on)
-chosen = st.query_params.get("id", "")
 lines = life_lines(view, window)
 found = entries(view, window, chosen=chosen, on_lines=[line.key for line in lines])
+by_quarter = quarters(view)
+days = by_quarter["quarter"].tolist()
+
 show_finding(finding(view, window, found), below(view, window))
-scene = Scene(window, scope.world_on, "today", quiet_since(view), tuple(lines), tuple(found), chosen)
-look = {"width": browser.main_width(), "dark": browser.dark(), "narrow": browser.narrow()}
-show_chart(timeline(scene, **look), key="timeline", alt="timeline")
-show_chart(strip(quarters(view), window, scope.world_on, **look), key="strip", alt="strip")
+window_links(view, window, days[0] if days else None, days[-1] if days else None)
+
+scene = Scene(window, scope.world_on, named_today(view), *silence(view), tuple(lines), tuple(found), chosen)
+look: dict[str, Any] = {"width": browser.main_width(), "dark": browser.dark(), "narrow": browser.narrow()}
+selectable_chart(timeline(scene, **look), key="timeline", alt=alt(view, window, found), by="points", chosen=choose)
+selectable_chart(
+    strip(by_quarter, window, scope.world_on, **look),
+    key=f"strip_{window.start}_{window.end}",
+    alt="All claims by quarter, with the window of the timeline framed. Draw a box on it to choose another window.",
+    by="box",
+    chosen=choose_window,
+)
+mark_key(found)
+selected_panel(view, chosen)
 rows_beside(rows(view, window), "timeline", key="timeline")

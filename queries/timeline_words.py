@@ -46,7 +46,8 @@ def finding(view: View, window: Window, entries: list[Entry]) -> str:
 def _in_period(window: Window) -> str:
     years = window.whole_years
     if not years:
-        return f"Between {words(window.start.isoformat())} and {words(window.end.isoformat())}"
+        start, end = (day.isoformat()[: 7 if window.whole_months else 10] for day in (window.start, window.end))
+        return f"In {words(start)}" if start == end else f"Between {words(start)} and {words(end)}"
     if len(years) < 3:
         return f"In {' and '.join(map(str, years))}"
     return f"From {years[0]} to {years[-1]}"
@@ -132,18 +133,37 @@ def newest_report(view: View) -> date | None:
     return max((one.known for one in claims if one.known and not one.assumed), default=None)
 
 
-def quiet_since(view: View) -> date | None:
-    """The day of the newest report where it lies more than thirty days before W or K, whichever is earlier."""
+def silence(view: View) -> tuple[date | None, str]:
+    """The day after which nothing is known, and how that is said, where it must be.
+
+    It must where W lies beyond K, and where the newest report is more than thirty days old.
+    """
+    scope = view.scope
+    if scope.world_on > scope.known_on:
+        return scope.known_on, f"known until {words(scope.known_on.isoformat())}"
     newest = newest_report(view)
-    looked_at = min(view.scope.world_on, view.scope.known_on)
-    return newest if newest and days_between(newest, looked_at) > QUIET_AFTER_DAYS else None
+    if newest is None or days_between(newest, scope.world_on) <= QUIET_AFTER_DAYS:
+        return None, ""
+    return newest, f"no report since {words(newest.isoformat())}"
 
 
 def below(view: View, window: Window) -> str:
     """The line under the finding: the window in words, how to read the marks, and the silence if there is one."""
     said = f"{window.words}. Colour is the lane; shape and line say how sure the date is; hollow is expected."
-    quiet = quiet_since(view)
-    if quiet:
-        days = days_between(quiet, min(view.scope.world_on, view.scope.known_on))
-        said += f" No report since {words(quiet.isoformat())}, {days} days."
-    return said
+    day, text = silence(view)
+    if day is None:
+        return said
+    age = f", {days_between(day, view.scope.world_on)} days" if day < view.scope.known_on else ""
+    return f"{said} {text.capitalize()}{age}."
+
+
+def named_today(view: View) -> str:
+    """What the line at W is called: today where it is the real day or the day of knowledge."""
+    return "today" if view.scope.world_on in (view.scope.today, view.scope.known_on) else "in the world on"
+
+
+def alt(view: View, window: Window, entries: list[Entry]) -> str:
+    """The timeline in a sentence, for those who cannot see it."""
+    held = _counted(entries)
+    told = f"It holds {listed(held)}" if held else "It holds nothing"
+    return f"Timeline of {view.ledger.relationship.name}, {window.words}, in five lanes. {told}; the table has the same rows."
