@@ -242,7 +242,9 @@ def _talks(canvas: Canvas, row: Row, until: date, frame: Frame) -> None:
         if act and act.first and act.first < until:
             canvas.bar((canvas.px(act.first), end), row.y, colour, alpha=alpha, height=THICK)
     if not frame.narrow:
-        said = [text for text in (before_words(line), before_words(line, short=True)) if width(text, SMALL) <= end]
+        short = before_words(line, short=True)
+        phrases = (before_words(line), short, short.rpartition(", ")[2])
+        said = [text for text in phrases if width(text, SMALL) <= end]
         canvas.label(
             end, row.y - THICK - 3, said[0] if said else "", side="left", colour=canvas.palette.second, size=SMALL
         )

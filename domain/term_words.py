@@ -3,15 +3,17 @@
 `now` is whether W counts as today: it is the real today, or the day up to which reports are read.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.claims import Told, days_between
+from domain.claims import days_between
 from domain.clocks import Clock, Terms
 from domain.dates import hijri_words, words
 from domain.term_readings import StatedEnd, Succession, TermReadings, slip_from
 from domain.vocabulary import Renewal
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 NEAR_DAYS = 90
 """A last day for notice this near is counted down: a quarter is what preparing a notice takes."""
@@ -31,8 +33,8 @@ def day_words(day: date, short: bool = False) -> str:
 
 
 def on(day: date, world_on: date, now: bool) -> str:
-    """A day within a sentence: `today` where W counts as today, else `on 5 April 2027`."""
-    return "today" if now and day == world_on else f"on {day_words(day)}"
+    """A day within a sentence that must not break it: `today` where W counts as today, else `on 5 April 2027`."""
+    return "today" if now and day == world_on else f"on {day_words(day)}".replace(" ", NO_BREAK)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -217,13 +219,14 @@ def mismatch(line: TermReadings) -> str:
     """
     total = sum(len(one.claims) for one in line.stated)
     fit = {reading: _fitting(line, reading) for reading in line.defensible}
-    if all(fit[reading] == total for reading in line.counting):
+    if not fit or all(fit[reading] == total for reading in line.counting):
         return ""
+    if total == 1:
+        return f"The one claim that states an end of the {line.title} fits {fit_words(line.stated[0])}."
     parts = [_fit_words(reading, count) for reading, count in sorted(fit.items(), key=lambda pair: -pair[1])]
     lost = sum(len(one.claims) for one in line.stated if not one.fits)
     parts += [f"{lost} {'fits' if lost == 1 else 'fit'} no count"] if lost else []
-    claims = "claim that states" if total == 1 else "claims that state"
-    return f"Of {total} {claims} an end of the {line.title}, {'; '.join(parts)}."
+    return f"Of {total} claims that state an end of the {line.title}, {'; '.join(parts)}."
 
 
 def _fitting(line: TermReadings, reading: Clock) -> int:
@@ -238,14 +241,9 @@ def _fit_words(reading: Clock, count: int) -> str:
 def fit_words(stated: StatedEnd) -> str:
     """Which counts give a stated end, or how far the nearest one lies from it."""
     if stated.fits:
-        return listed(list(dict.fromkeys(kind_words(one) for one in stated.fits)))
+        kinds = dict.fromkeys(kind_words(one) for one in stated.fits)
+        return f"a count from {listed(list(kinds))}"
     if stated.nearest is None:
-        return ""
+        return "no count: the start is not in our sources"
     near = stated.nearest
     return f"no count; nearest {day_words(near.end)} from {kind_words(near.reading)}, {counted(near.days, 'day')} apart"
-
-
-def speakers(claims: Iterable[Told], names: Mapping[str, str]) -> str:
-    """Who says it and when the first said so; reports without a speaker are press reports."""
-    said = list(dict.fromkeys(names.get(one.claim.said_by, one.claim.said_by) or "press" for one in claims))
-    return listed(said)

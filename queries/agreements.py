@@ -51,7 +51,7 @@ class AgreementRow:
     @property
     def since(self) -> str:
         """Since when the status holds, in words; empty where no act is known."""
-        return words(self.status.since.when) if self.status.since else ""
+        return words(self.status.since.when, short=True) if self.status.since else ""
 
     @property
     def sources(self) -> tuple[SourceNote, ...]:
@@ -89,7 +89,6 @@ def chosen_rows(rows: Iterable[AgreementRow], kind: str = "", status: str = "") 
 
 
 COLUMNS = [
-    "id",
     "title",
     "kind",
     "sector",
@@ -101,7 +100,7 @@ COLUMNS = [
     "other_names",
     "source_id",
 ]
-"""The columns of `agreement_table`."""
+"""The columns of `agreement_table`; no ids, which would give away on a past day what was to come (rule 3)."""
 
 
 def agreement_table(rows: Iterable[AgreementRow]) -> pd.DataFrame:
@@ -111,7 +110,6 @@ def agreement_table(rows: Iterable[AgreementRow]) -> pd.DataFrame:
 
 def _plain(row: AgreementRow) -> tuple:
     return (
-        row.record.id,
         row.title,
         row.record.kind,
         row.record.sector,
@@ -151,7 +149,6 @@ def _succession(view: View, record: Agreement) -> Succession | None:
 
 
 READINGS = [
-    "agreement_id",
     "agreement",
     "reading",
     "counted_from",
@@ -168,7 +165,6 @@ def reading_table(lines: Iterable[TermReadings]) -> pd.DataFrame:
     """The readings as plain values: one for each reading."""
     rows = [
         (
-            line.record.id,
             line.title,
             kind_words(one),
             one.start.claim.date,
@@ -196,7 +192,7 @@ class Expected:
 def expected_next(view: View) -> list[Expected]:
     """What is promised about agreements and has not come: the newest word for each target, soonest first.
 
-    A promise without a last day stays open as long as nothing came; these stand at the end. What was told only after
+    A promise without a last day stays open as long as nothing came; these stand at the end, the newest first. What was told only after
     its day revises nothing and is left out (rule 6).
     """
     open_: dict[tuple, list[Told]] = {}
@@ -209,7 +205,12 @@ def expected_next(view: View) -> list[Expected]:
                 open_.setdefault(target, []).extend([promise.told] if _waits(promise) else [])
     found = [_expected(view, promise, open_[target]) for target, promise in newest.items() if _waits(promise)]
     inside = [one for one in found if view.in_period(one.promise.told.first, one.promise.told.last)]
-    return sorted(inside, key=lambda one: (one.promise.told.last or date.max, one.title, one.promise.id))
+    return sorted(inside, key=_when)
+
+
+def _when(one: Expected) -> tuple[date, int, str]:
+    told = one.promise.told
+    return told.last or date.max, -(told.said or date.min).toordinal(), told.id
 
 
 def _waits(promise: Promise) -> bool:

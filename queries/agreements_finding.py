@@ -18,6 +18,9 @@ KEY = {
 }
 """How to read the figure, by what appears in it."""
 
+QUIET_DAYS = 7
+"""A week without a report on any of some fifty agreements is said; less is the rhythm of the news."""
+
 
 def counts_as_today(view: View) -> bool:
     """Whether W is the real today, or the day up to which reports are read."""
@@ -57,9 +60,9 @@ def _key(terms: Sequence[TermReadings]) -> str:
 
 
 def silence(view: View) -> str:
-    """The age of the newest report on any agreement; empty where one came on the day up to which reports are read."""
+    """The age of the newest report on any agreement; empty where it is not more than a week."""
     newest = newest_report_on_agreements(view)
-    if newest is None or newest >= view.scope.known_on:
+    days = days_between(newest, view.scope.known_on) if newest else 0
+    if newest is None or days <= QUIET_DAYS:
         return ""
-    days = days_between(newest, view.scope.known_on)
     return f"No report on an agreement since {day_words(newest)}, {counted(days, 'day')}."

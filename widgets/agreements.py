@@ -8,14 +8,24 @@ from domain.claims import SourceNote, Told, days_between
 from domain.clocks import Clock
 from domain.dates import add_months, words
 from domain.term_readings import StatedEnd, TermReadings
-from domain.term_words import NEAR_DAYS, against_words, counted, day_words, end_day, fit_words, kind_words, mismatch
+from domain.term_words import (
+    NEAR_DAYS,
+    against_words,
+    counted,
+    day_words,
+    end_day,
+    fit_words,
+    kind_words,
+    mismatch,
+    terms_words,
+)
 from domain.vocabulary import AgreementKind, AgreementStatus, Renewal
 from queries.agreements import NO_STATUS, STATUS_ORDER, AgreementRow, Expected
 from queries.record import act_words
 from queries.view import View
-from widgets.html import Markup, join, link, page_href, tag
+from widgets.html import Children, Markup, join, link, page_href, tag
 from widgets.sources import brief
-from widgets.tables import Column, Columns, heading, table
+from widgets.tables import Column, Columns, Row, heading, table
 
 NOT_TOLD = "not in our sources"
 
@@ -25,7 +35,11 @@ SIGNS = {
     AgreementStatus.EXPIRED: ("■", "dy-second"),
     AgreementStatus.TERMINATED: ("■", "dy-second"),
 }
-"""The sign of each status; those of agreements that do not bind yet are hollow."""
+NOT_YET = ("○", "dy-unknown")
+"""The signs of the statuses; that of an agreement that does not bind yet is hollow."""
+
+Group = tuple[Children, Sequence[Row]]
+"""The name of a group of rows, and the rows."""
 
 YEAR_MONTHS = 12
 IN_YEARS = 60
@@ -37,25 +51,47 @@ def record_link(label: str, record_id: str, query: Mapping[str, str]) -> Markup:
     return link(label, page_href("record", {**query, "id": record_id}))
 
 
+def grouped_table(columns: Columns, groups: Iterable[Group], *, caption: str, cls: str = "") -> Markup:
+    """A table in groups of rows, each under a row that names it."""
+    named = [column if isinstance(column, Column) else Column(column) for column in columns]
+    head = tag("tr", [tag("th", column.heading, cls=column.css, scope="col") for column in named])
+    bodies = [_body(named, title, rows) for title, rows in groups]
+    made = tag(
+        "table", tag("caption", caption), tag("thead", head), bodies, cls=f"dy-table dy-agreements {cls}".strip()
+    )
+    return tag("div", made, cls="dy-scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def _body(columns: Sequence[Column], title: Children, rows: Iterable[Row]) -> Markup:
+    name = tag("th", title, scope="rowgroup", colspan=str(len(columns)), cls="dy-agreements-group")
+    cells = [tag("tr", [tag("td", cell, cls=one.css) for one, cell in zip(columns, row, strict=True)]) for row in rows]
+    return tag("tbody", tag("tr", name), cells)
+
+
 def readings_table(terms: Iterable[TermReadings], world_on: date, query: Mapping[str, str]) -> Markup:
     """The rows of the figure as a table: from which day each reading counts, what follows, and what it rests on."""
     columns: Columns = [
-        Column("reading", cls="dy-agreements-reading"),
+        Column("reading", cls="dy-nowrap"),
         Column("counted from", cls="dy-nowrap"),
         Column("period ends", cls="dy-nowrap"),
-        "last day for notice",
+        Column("last day for notice", cls="dy-nowrap"),
         Column("next period", cls="dy-nowrap"),
-        Column("rests on", cls="dy-wide"),
+        Column("rests on", cls="dy-agreements-why"),
     ]
-    rows = [_reading_row(one, reading, world_on, query) for one in terms for reading in one.readings]
-    return table(columns, rows, caption="Readings of the terms in force", cls="dy-agreements")
+    groups = [(_title(one, query), [_reading_row(one, reading, world_on) for reading in one.readings]) for one in terms]
+    return grouped_table(columns, groups, caption="Readings of the terms in force")
 
 
-def _reading_row(term: TermReadings, reading: Clock, world_on: date, query: Mapping[str, str]) -> list[Markup | str]:
+def _title(term: TermReadings, query: Mapping[str, str]) -> Children:
+    words_of_term = tag("span", f" {terms_words(term.record.terms)}", cls="dy-beside")
+    return [record_link(term.title, term.record.id, query), words_of_term]
+
+
+def _reading_row(term: TermReadings, reading: Clock, world_on: date) -> Row:
     ends = end_day(reading)
-    named = join([record_link(term.title, term.record.id, query), f", {'rival ' if reading.deprecated else 'from '}"])
+    name = f"{'rival' if reading.deprecated else 'from'} {kind_words(reading)}"
     return [
-        tag("span", named, kind_words(reading), cls="dy-second" if reading.deprecated else ""),
+        tag("span", name, cls="dy-second") if reading.deprecated else name,
         words(reading.start.when),
         ends if reading.deprecated else tag("b", ends),
         notice_cell(reading, world_on),
@@ -101,37 +137,37 @@ def _rests_on(term: TermReadings, reading: Clock) -> Markup:
 
 def stated_panel(terms: Sequence[TermReadings], view: View) -> Markup | None:
     """The ends that sources state, each beside the counts that give it; how both go together is said before."""
-    rows = [_stated_row(one, stated, view) for one in terms for stated in one.stated]
-    if not rows:
+    stated = [one for one in terms if one.stated]
+    if not stated:
         return None
     columns: Columns = [
-        Column("agreement", cls="dy-agreements-reading"),
         Column("stated end", cls="dy-nowrap"),
         Column("claims", number=True),
         "said by",
-        "fits a count from",
+        Column("fits", cls="dy-agreements-why"),
         "sources",
     ]
-    said = [text for text in map(mismatch, terms) if text]
-    sentences = said or ["Stated and computed ends agree."]
+    said = [text for text in map(mismatch, stated) if text] or ["Stated and computed ends agree."]
+    groups = [
+        (record_link(one.title, one.record.id, view.scope.query), [_stated_row(end, view) for end in one.stated])
+        for one in stated
+    ]
     return join(
         [
             heading("Ends that sources state", "beside the ends that the terms give"),
-            tag("p", " ".join(sentences), cls="dy-agreements-said"),
-            table(columns, rows, caption="Ends that sources state"),
+            tag("p", " ".join(said), cls="dy-agreements-said"),
+            grouped_table(columns, groups, caption="Ends that sources state"),
         ]
     )
 
 
-def _stated_row(term: TermReadings, stated: StatedEnd, view: View) -> list[Markup | str]:
-    fits = fit_words(stated)
-    ranked = " (ranked down)" if stated.deprecated else ""
+def _stated_row(stated: StatedEnd, view: View) -> Row:
+    fits, day = fit_words(stated), words(stated.when)
     return [
-        record_link(term.title, term.record.id, view.scope.query),
-        tag("span", words(stated.when), ranked, cls="dy-second" if stated.deprecated else ""),
+        tag("span", f"{day}, ranked down", cls="dy-second") if stated.deprecated else day,
         str(len(stated.claims)),
         _speakers(stated.claims, view),
-        fits if stated.fits else tag("span", "▲ ", fits, cls="dy-attention"),
+        fits if stated.fits else tag("span", f"▲ {fits}", cls="dy-attention"),
         brief(cited(stated.claims)),
     ]
 
@@ -153,8 +189,8 @@ def expected_panel(found: Sequence[Expected], overdue: int, view: View) -> Marku
         text = f"No promise about an agreement is open. {late if overdue else ''}"
         return join([heading("Expected next"), tag("p", text, cls="dy-empty")])
     columns: Columns = [
-        Column("by when", cls="dy-nowrap"),
-        Column("what", cls="dy-wide"),
+        Column("when", cls="dy-nowrap"),
+        Column("what", cls="dy-agreements-why"),
         "said by",
         Column("said on", cls="dy-nowrap"),
         "sources",
@@ -162,14 +198,14 @@ def expected_panel(found: Sequence[Expected], overdue: int, view: View) -> Marku
     rows = [_expected_row(one, view) for one in found]
     return join(
         [
-            heading("Expected next", "the newest open word for each act"),
+            heading("Expected next", "the newest open word on each act; those without a day last"),
             table(columns, rows, caption="Acts on agreements that are promised and have not come"),
             tag("p", late, cls="dy-foot") if overdue else None,
         ]
     )
 
 
-def _expected_row(one: Expected, view: View) -> list[Markup | str]:
+def _expected_row(one: Expected, view: View) -> Row:
     told = one.promise.told
     record = record_link(one.title, told.claim.record_id, view.scope.query)
     rivals = ", ".join(words(rival.when) for rival in one.rivals)
@@ -190,7 +226,7 @@ def _expected_row(one: Expected, view: View) -> list[Markup | str]:
 
 def _countdown(told: Told, world_on: date) -> str:
     if told.last is None:
-        return "; no day named"
+        return ""
     left = days_between(world_on, told.last)
     return f", in {counted(left, 'day')}" if 0 < left <= NEAR_DAYS else ", today" if left == 0 else ""
 
@@ -208,41 +244,42 @@ def status_options(rows: Iterable[AgreementRow]) -> dict[str, str]:
     return options | ({NO_STATUS: f"{NOT_TOLD} {found.count(None)}"} if None in found else {})
 
 
-HEADINGS = ("agreement", "kind", "about", "since", "newest report", "stated end", "sources")
-
-
 def agreements_table(rows: Sequence[AgreementRow], world_on: date, query: Mapping[str, str]) -> Markup:
     """Every agreement, grouped by where it stands; an age stands beside a stage on which nothing was heard for long."""
-    caption = "Agreements by status"
-    head = tag("tr", [tag("th", name, scope="col") for name in HEADINGS])
-    bodies = [
-        _group(value, list(group), world_on, query) for value, group in groupby(rows, key=lambda row: row.status.value)
+    columns: Columns = [
+        Column("agreement", cls="dy-agreements-title"),
+        "kind",
+        "about",
+        Column("since", cls="dy-nowrap"),
+        Column("newest report", cls="dy-nowrap"),
+        Column("stated end", cls="dy-nowrap"),
+        "sources",
     ]
-    made = tag("table", tag("caption", caption), tag("thead", head), bodies, cls="dy-table dy-agreements-all")
-    return tag("div", made, cls="dy-scroll", tabindex="0", role="region", aria_label=caption)
+    groups = [
+        (_status_title(value, len(group)), [_agreement_row(row, world_on, query) for row in group])
+        for value, group in ((value, list(same)) for value, same in groupby(rows, key=lambda row: row.status.value))
+    ]
+    return grouped_table(columns, groups, caption="Agreements by status", cls="dy-agreements-all")
 
 
-def _group(value: object, rows: Sequence[AgreementRow], world_on: date, query: Mapping[str, str]) -> Markup:
+def _status_title(value: object, count: int) -> Children:
     status = AgreementStatus(str(value)) if value else None
-    sign, css = SIGNS.get(status, ("○", "dy-unknown")) if status else ("○", "dy-unknown")
+    sign, css = SIGNS.get(status, NOT_YET) if status else NOT_YET
     name = status.label if status else f"status {NOT_TOLD}"
-    title = [tag("span", sign, cls=css, aria_hidden="true"), f" {name} ", tag("span", str(len(rows)), cls="dy-second")]
-    first = tag("tr", tag("th", title, scope="rowgroup", colspan=str(len(HEADINGS)), cls="dy-agreements-status"))
-    return tag("tbody", first, [_agreement_row(row, world_on, query) for row in rows])
+    return [tag("span", sign, cls=css, aria_hidden="true"), f" {name} ", tag("span", str(count), cls="dy-beside")]
 
 
-def _agreement_row(row: AgreementRow, world_on: date, query: Mapping[str, str]) -> Markup:
+def _agreement_row(row: AgreementRow, world_on: date, query: Mapping[str, str]) -> Row:
     disputed = tag("span", " · disputed", cls="dy-attention") if row.status.disputed else None
-    cells = [
+    return [
         join([record_link(row.title, row.record.id, query), disputed]),
         row.record.kind.replace("_", " "),
         _label(row.record.sector),
-        row.since or NOT_TOLD,
+        row.since,
         _age(row, world_on),
         stated_cell(row.stated),
         brief(row.sources),
     ]
-    return tag("tr", [tag("td", cell) for cell in cells])
 
 
 def _label(word: str) -> str:
@@ -277,5 +314,5 @@ def stated_cell(stated: Sequence[StatedEnd]) -> Markup | str:
         return ""
     best = max(claims, key=lambda claim: claim[:2])[2]
     others = len(stated) - 1
-    more = tag("span", f"; {counted(others, 'other end')} stated", cls="dy-second") if others else None
+    more = tag("span", f", {others} other", cls="dy-second") if others else None
     return join([words(best.when, short=True), more])
