@@ -1,6 +1,7 @@
 """Until when a treaty binds, by each defensible reading (rule 25)."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -161,6 +162,6 @@ def test_tacit_periods_stop_where_the_calendar_does():
 def test_tacit_periods_cover_the_day_looked_at_without_gaps(start, initial, renewal, on):
     found = period_ends(start, Terms(initial_years=initial, renewal_years=renewal, renewal="tacit"), on)
     assert found[0].year == start.year + initial
-    assert all(later.year - earlier.year == renewal for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later.year - earlier.year == renewal for earlier, later in pairwise(found))
     assert found[-2] >= on
     assert len(found) == 2 or found[-3] < on
