@@ -60,6 +60,11 @@ def test_the_bottom_line(view, known_on: str, sentence: str):
     assert bottom_line(view(known_on)) == sentence
 
 
+def test_one_promise_is_told_as_one(view):
+    sentence = bottom_line(view(rel="irn-chn"))
+    assert sentence.endswith("The one project promise that has fallen due was not kept in time.")
+
+
 def test_the_next_dates_in_january_2025_begin_with_the_signing_and_the_visit(view):
     found = [(one.when, one.what, one.by) for one in next_dates(view("2025-01-10"))[:2]]
     assert found == [
