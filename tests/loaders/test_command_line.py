@@ -1,14 +1,20 @@
-"""The commands, as a process of their own."""
+"""The commands: what they print, what they hand back, and what they leave in the store."""
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import database
+from loaders.__main__ import main
+
 ROOT = Path(__file__).resolve().parent.parent.parent
+Loaders = Callable[..., "Done"]
 PARTIES = "id,name,kind\nIRN,Iran,state\nRUS,Russia,state\n"
 
 
@@ -22,23 +28,35 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store_path(tmp_path: Path) -> Path:
-    return tmp_path / "dyad.db"
+def store_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The store that DATABASE_URL names; the file does not exist yet."""
+    path = tmp_path / "dyad.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    yield path
+    if path.exists():
+        database.engine().dispose()
 
 
-def loaders(store: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "loaders", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{store}", "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_check_counts_without_making_a_store(store_path: Path, folder: Path) -> None:
-    done = loaders(store_path, "check", folder, "--json")
+@pytest.fixture
+def loaders(store_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """A function that runs a command: `loaders("check", path)`."""
+
+    def run(*arguments: object) -> Done:
+        code = main([str(argument) for argument in arguments])
+        return Done(code, *capsys.readouterr())
+
+    return run
+
+
+def test_check_counts_without_making_a_store(loaders: Loaders, store_path: Path, folder: Path) -> None:
+    done = loaders("check", folder, "--json")
     assert (done.returncode, json.loads(done.stdout)) == (
         0,
         {
@@ -54,20 +72,20 @@ def test_check_counts_without_making_a_store(store_path: Path, folder: Path) -> 
     assert not store_path.exists()
 
 
-def test_apply_writes_once_and_the_second_time_finds_nothing_to_change(store_path: Path, folder: Path) -> None:
-    first, second = (loaders(store_path, "apply", folder, "--by", "Ana", "--reason", "Start", "--json") for _ in "12")
+def test_apply_writes_once_and_the_second_time_finds_nothing_to_change(loaders: Loaders, folder: Path) -> None:
+    first, second = (loaders("apply", folder, "--by", "Ana", "--reason", "Start", "--json") for _ in "12")
     assert (first.returncode, second.returncode) == (0, 0)
     one, two = json.loads(first.stdout), json.loads(second.stdout)
     assert (one["import_id"], one["applied"], one["problems"]) == (1, True, [])
     assert (two["import_id"], two["applied"]) == (None, True)
     assert [problem["kind"] for problem in two["problems"]] == ["nothing_to_change"]
-    told = json.loads(loaders(store_path, "history", "--json").stdout)
+    told = json.loads(loaders("history", "--json").stdout)
     assert [(entry["import_id"], entry["by"], entry["reason"]) for entry in told] == [(1, "Ana", "Start")]
 
 
-def test_apply_of_a_folder_with_one_error_writes_nothing(store_path: Path, folder: Path) -> None:
+def test_apply_of_a_folder_with_one_error_writes_nothing(loaders: Loaders, folder: Path) -> None:
     (folder / "parties.csv").write_text(PARTIES + "TUR,Türkiye,stat\n", encoding="utf-8")
-    done = loaders(store_path, "apply", folder, "--by", "Ana", "--reason", "Start", "--json")
+    done = loaders("apply", folder, "--by", "Ana", "--reason", "Start", "--json")
     assert done.returncode == 1
     assert json.loads(done.stdout)["problems"] == [
         {
@@ -80,50 +98,69 @@ def test_apply_of_a_folder_with_one_error_writes_nothing(store_path: Path, folde
             "message": '"stat" is not one of state, organisation. Write state.',
         }
     ]
-    assert loaders(store_path, "history").stdout == ""
+    assert loaders("history").stdout == ""
 
 
-def test_problems_are_printed_with_their_place(store_path: Path, tmp_path: Path) -> None:
+def test_problems_are_printed_with_their_place(loaders: Loaders, tmp_path: Path) -> None:
     path = tmp_path / "parties.csv"
     path.write_text("id,name,kind\nTUR,Türkiye,stat\n", encoding="utf-8")
-    assert loaders(store_path, "check", path).stdout.splitlines() == [
+    assert loaders("check", path).stdout.splitlines() == [
         'error: parties.csv, line 2, kind: "stat" is not one of state, organisation. Write state.',
         "parties: 0 new, 0 changed, 0 unchanged",
         "Refused: 1 error. Nothing was written.",
     ]
 
 
-def test_a_path_that_leads_nowhere_is_a_problem_like_any_other(store_path: Path, tmp_path: Path) -> None:
+def test_a_path_that_leads_nowhere_is_a_problem_like_any_other(loaders: Loaders, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = loaders(store_path, "check", tmp_path / "none.csv", tmp_path / "empty", "--json")
+    done = loaders("check", tmp_path / "none.csv", tmp_path / "empty", "--json")
     assert [problem["kind"] for problem in json.loads(done.stdout)["problems"]] == ["no_such_file", "no_files"]
     assert done.returncode == 1
 
 
-def test_what_in_a_folder_is_no_csv_is_left_out_and_said(store_path: Path, folder: Path) -> None:
+def test_what_in_a_folder_is_no_csv_is_left_out_and_said(loaders: Loaders, folder: Path) -> None:
     (folder / "README.md").write_text("About these files", encoding="utf-8")
-    done = loaders(store_path, "check", folder, "--json")
+    done = loaders("check", folder, "--json")
     assert [problem["message"] for problem in json.loads(done.stdout)["problems"]] == [
         "Left out, being no CSV: README.md."
     ]
 
 
-def test_export_and_apply_again_changes_nothing(store_path: Path, folder: Path, tmp_path: Path) -> None:
-    loaders(store_path, "apply", folder, "--by", "Ana", "--reason", "Start")
-    assert loaders(store_path, "export", tmp_path / "out").returncode == 0
-    again = json.loads(
-        loaders(store_path, "apply", tmp_path / "out", "--by", "Ana", "--reason", "Again", "--json").stdout
-    )
+def test_export_and_apply_again_changes_nothing(loaders: Loaders, folder: Path, tmp_path: Path) -> None:
+    loaders("apply", folder, "--by", "Ana", "--reason", "Start")
+    assert loaders("export", tmp_path / "out").returncode == 0
+    again = json.loads(loaders("apply", tmp_path / "out", "--by", "Ana", "--reason", "Again", "--json").stdout)
     assert (again["import_id"], again["tables"]["parties"]) == (None, {"new": 0, "changed": 0, "unchanged": 2})
 
 
-def test_template_begins_with_a_header_that_can_be_uploaded(store_path: Path, tmp_path: Path) -> None:
-    header = loaders(store_path, "template", "visits").stdout.splitlines()[0]
+def test_template_begins_with_a_header_that_can_be_uploaded(loaders: Loaders, tmp_path: Path) -> None:
+    header = loaders("template", "visits").stdout.splitlines()[0]
     path = tmp_path / "visits.csv"
     path.write_text(header + "\n", encoding="utf-8")
-    assert loaders(store_path, "check", path).returncode == 0
+    assert loaders("check", path).returncode == 0
 
 
-def test_a_store_that_cannot_be_opened_is_told_in_one_sentence(tmp_path: Path, folder: Path) -> None:
-    done = loaders(tmp_path / "nowhere" / "dyad.db", "apply", folder, "--by", "Ana", "--reason", "Start")
-    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
+def test_a_store_that_cannot_be_opened_is_told_in_one_sentence(
+    loaders: Loaders, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'nowhere' / 'dyad.db'}")
+    done = loaders("apply", folder, "--by", "Ana", "--reason", "Start")
+    assert (done.returncode, done.stdout, len(done.stderr.strip().splitlines())) == (1, "", 1)
+
+
+def test_an_import_without_a_reason_is_refused(loaders: Loaders, folder: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        loaders("apply", folder, "--by", "Ana", "--reason", " ")
+
+
+def test_the_module_runs_as_a_command_and_hands_back_its_code(folder: Path, tmp_path: Path) -> None:
+    (folder / "parties.csv").write_text(PARTIES + "TUR,Türkiye,stat\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", "check", folder],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'dyad.db'}", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "Refused: 1 error. Nothing was written.")
