@@ -30,7 +30,7 @@ class NextDate:
 def next_dates(view: View) -> list[NextDate]:
     """The newest open promise of each target and the computed treaty days, soonest first by their last possible day."""
     found = [*_promised(view), *_computed(view)]
-    return sorted(found, key=lambda one: (one.day, one.first, one.what))
+    return sorted(found, key=lambda one: (one.day, one.first, one.lane, one.what))
 
 
 def _promised(view: View) -> list[NextDate]:
