@@ -17,6 +17,7 @@ from tests import cluster as postgres
 from tests.stores import copy_store
 
 ROOT = Path(__file__).resolve().parent.parent
+IN_BROWSER = ROOT / "tests" / "browser"
 PAGE_TIMEOUT_S = 60
 DEFAULT_PAGE = "pages/overview.py"
 
@@ -26,13 +27,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long campaigns unless asked; put the browser last and on one worker: it is slow and its loop stays."""
+    """Leave out the long campaigns unless asked; mark the tests in the browser, put them last and on one worker."""
     for item in items:
         if "slow" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="a long campaign; run with --long"))
-        if "browser" in item.keywords:
+        if IN_BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: "browser" in item.keywords)
+    items.sort(key=lambda item: IN_BROWSER in item.path.parents)  # their event loop stays in the thread to the end
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,13 +15,6 @@ from tests.stores import copy_store
 
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit seeks its root so, first below the page's own path
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
