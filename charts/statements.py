@@ -1,0 +1,83 @@
+"""Who says what about it: each statement a brick, supportive above the line, critical below it, neutral apart."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.canvas import Canvas
+from charts.stacks import NAME_ROW, TOP, Brick, Period, Piles, Sheet, brick_height, tallest
+from charts.text import hover
+from charts.theme import message
+
+PALE = 0.42  # a neutral statement
+SIDE_GAP = 26.0  # px between two sides
+NEUTRAL_GAP = 10.0  # px between what is critical and the neutral row
+LEAST_ROW = 18.0  # px; a row has room for its words
+EMPTY = 120
+
+SIGNS = {"supportive": "▲", "critical": "▼", "neutral": "●"}
+
+
+def stance(frame: pd.DataFrame, period: Period, *, names: Mapping[str, str], width: float, dark: bool) -> go.Figure:
+    """Statements by quarter or year, below each other for each side that speaks.
+
+    `names` says in order which sides are drawn, by their ids. `frame` has the columns `STANCE_COLUMNS` of
+    `queries.statements`; a day that may lie in two quarters is not drawn.
+    """
+    if frame.empty:
+        return message("No statement of this selection is in our sources.", dark=dark, height=EMPTY)
+    sheet = Sheet(period, width, dark)
+    sides = {side: _by_stance(sheet, frame[frame["side"] == side]) for side in names}
+    high = brick_height(*(piles for stances in sides.values() for piles in stances.values()))
+    y = TOP
+    for side, stances in sides.items():
+        rows = frame[frame["side"] == side]
+        if len(rows):
+            y = _side(sheet, stances, y, high, names[side], rows) + SIDE_GAP
+    return sheet.drawn(y - SIDE_GAP + 6)
+
+
+def _by_stance(sheet: Sheet, rows: pd.DataFrame) -> dict[str, Piles]:
+    colours = sheet.palette.stance
+    return {
+        stance: sheet.piles(
+            rows[rows["stance"] == stance],
+            lambda row: Brick(colours[row.stance], PALE if row.stance == "neutral" else 1.0, _told(row), row.record_id),
+        )
+        for stance in SIGNS
+    }
+
+
+def _side(sheet: Sheet, piles: Mapping[str, Piles], top: float, high: float, name: str, rows: pd.DataFrame) -> float:
+    """One side from `top`: supportive, its base line, critical, the neutral row; the place where that stands."""
+    room = {stance: max(high * tallest(piles[stance]), LEAST_ROW) for stance in SIGNS}
+    base = top + NAME_ROW + room["supportive"]
+    sheet.base_line(base)
+    sheet.pile_up(piles["supportive"], base, high)
+    sheet.pile_up(piles["critical"], base, high, down=True)
+    neutral = base + room["critical"] + NEUTRAL_GAP + room["neutral"]
+    sheet.pile_up(piles["neutral"], neutral, high)
+    _words(
+        sheet, name, rows, top + NAME_ROW / 2, {"supportive": base - 9, "critical": base + 9, "neutral": neutral - 9}
+    )
+    return neutral
+
+
+def _words(sheet: Sheet, name: str, rows: pd.DataFrame, top: float, places: Mapping[str, float]) -> None:
+    """The name of a side over its lane, and how many statements of each stance: beside the rows, or after the name."""
+    counts = rows["stance"].value_counts()
+    told = {stance: f"{sign} {counts.get(stance, 0):,} {stance}" for stance, sign in SIGNS.items()}
+    if sheet.narrow:
+        sheet.name(name, "  ".join(f"{sign} {counts.get(stance, 0):,}" for stance, sign in SIGNS.items()), top, top)
+        return
+    canvas: Canvas = sheet.canvas
+    canvas.label(-sheet.left, top, name, bold=True)
+    for stance, y in places.items():
+        colour = sheet.palette.second if stance == "neutral" else sheet.palette.stance[stance]
+        canvas.label(-sheet.left, y, told[stance], colour=colour)
+
+
+def _told(row: Any) -> str:
+    return hover(row.speaker, [f"{row.date}, {row.stance}", row.summary])
