@@ -13,12 +13,14 @@ from queries.agreements import (
 from queries.agreements_finding import agreements_below, agreements_finding, counts_as_today
 from widgets import browser
 from widgets.agreements import (
+    KINDS,
+    STATUSES,
     agreements_table,
+    counted_options,
     expected_panel,
-    kind_options,
+    nothing_words,
     readings_table,
     stated_panel,
-    status_options,
 )
 from widgets.charts import show_chart
 from widgets.choices import choices, chosen, whole_address
@@ -48,13 +50,16 @@ show(stated_panel(terms, view), expected_panel(expected_next(view), overdue(view
 
 every = agreements(view)
 show(heading("All agreements", "by status, the newest first"))
-kind, status = chosen("kind", kind_options(every)), chosen("status", status_options(every))
-address = whole_address(scope, kind=kind, status=status)
+kind, status = chosen("kind", KINDS), chosen("status", STATUSES)
 rows = chosen_rows(every, kind, status)
-show(choices("Kind", "kind", kind_options(every), kind, "agreements", address))
-show(choices("Status", "status", status_options(every), status, "agreements", address))
+if every:
+    address = whole_address(scope, kind=kind, status=status)
+    kinds = counted_options(KINDS, (row.record.kind for row in every), kind)
+    statuses = counted_options(STATUSES, (row.status_code for row in every), status)
+    show(choices("Kind", "kind", kinds, kind, "agreements", address))
+    show(choices("Status", "status", statuses, status, "agreements", address))
 if rows:
     show(agreements_table(rows, scope.world_on, scope.query))
     rows_beside(agreement_table(rows), "agreements", key="agreements")
 else:
-    show(tag("p", "No agreement of this choice is in our sources.", cls="dy-empty"))
+    show(tag("p", nothing_words(scope, kind, status), cls="dy-empty"))

@@ -49,6 +49,10 @@ class AgreementRow:
     stated: tuple[StatedEnd, ...]
 
     @property
+    def status_code(self) -> str:
+        return str(self.status.value or NO_STATUS)
+
+    @property
     def since(self) -> str:
         """Since when the status holds, in words; empty where no act is known."""
         return words(self.status.since.when, short=True) if self.status.since else ""
@@ -85,7 +89,7 @@ def _place(row: AgreementRow) -> tuple[int, int, str]:
 
 def chosen_rows(rows: Iterable[AgreementRow], kind: str = "", status: str = "") -> list[AgreementRow]:
     """The rows of the kind and the status asked for; an empty choice leaves nothing out, `unknown` means no status."""
-    return [row for row in rows if kind in ("", row.record.kind) and status in ("", str(row.status.value or NO_STATUS))]
+    return [row for row in rows if kind in ("", row.record.kind) and status in ("", row.status_code)]
 
 
 COLUMNS = [

@@ -36,7 +36,8 @@ def agreements_finding(view: View, terms: Sequence[TermReadings]) -> str:
 
 def agreements_below(view: View, terms: Sequence[TermReadings]) -> str:
     """How many terms in how many readings, how to read the figure, and how long no report has come."""
-    return " ".join(part for part in (_counts(terms), _key(terms), silence(view)) if part)
+    all_years = "The figure shows all years." if terms and (view.scope.start or view.scope.end) else ""
+    return " ".join(part for part in (_counts(terms), _key(terms), all_years, silence(view)) if part)
 
 
 def _counts(terms: Sequence[TermReadings]) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from domain.claims import SourceNote, Told, days_between
 from domain.clocks import Clock
 from domain.dates import add_months, words
+from domain.scope import Scope
 from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import (
     NEAR_DAYS,
@@ -231,17 +232,23 @@ def _countdown(told: Told, world_on: date) -> str:
     return f", in {counted(left, 'day')}" if 0 < left <= NEAR_DAYS else ", today" if left == 0 else ""
 
 
-def kind_options(rows: Iterable[AgreementRow]) -> dict[str, str]:
-    """The kinds that occur, as codes with their words and counts."""
-    found = [row.record.kind for row in rows]
-    return {str(kind): f"{kind.label} {found.count(kind)}" for kind in AgreementKind if kind in found}
+KINDS = {str(kind): kind.label for kind in AgreementKind}
+STATUSES = {str(status): status.label for status in STATUS_ORDER} | {NO_STATUS: NOT_TOLD}
+"""What an address may ask for: the codes with their words."""
 
 
-def status_options(rows: Iterable[AgreementRow]) -> dict[str, str]:
-    """The statuses that occur, in the order of the table."""
-    found = [row.status.value for row in rows]
-    options = {str(status): f"{status.label} {found.count(status)}" for status in STATUS_ORDER if status in found}
-    return options | ({NO_STATUS: f"{NOT_TOLD} {found.count(None)}"} if None in found else {})
+def counted_options(options: Mapping[str, str], found: Iterable[str], current: str) -> dict[str, str]:
+    """The options that occur, and the chosen one even where it does not, with their counts."""
+    codes = list(found)
+    return {code: f"{name} {codes.count(code)}" for code, name in options.items() if code in codes or code == current}
+
+
+def nothing_words(scope: Scope, kind: str, status: str) -> str:
+    """Why the table of agreements is empty."""
+    choice = " of this kind and status" if kind and status else " of this kind" if kind else ""
+    choice = choice or (" of this status" if status else "")
+    period = " for this period" if scope.start or scope.end else ""
+    return f"No agreement{choice} is in our sources{period}."
 
 
 def agreements_table(rows: Sequence[AgreementRow], world_on: date, query: Mapping[str, str]) -> Markup:
@@ -308,11 +315,14 @@ def age_words(since: date, until: date) -> str:
 
 
 def stated_cell(stated: Sequence[StatedEnd]) -> Markup | str:
-    """The end stated by the preferred claim, else by the newest; how many other ends are stated."""
-    claims = [(told.preferred, told.known or date.min, one) for one in stated for told in one.claims]
-    if not claims:
+    """The end that a preferred claim states, else the latest that was not judged wrong; how many others are stated."""
+    if not stated:
         return ""
-    best = max(claims, key=lambda claim: claim[:2])[2]
+    best = max(stated, key=_weight)
     others = len(stated) - 1
     more = tag("span", f", {others} other", cls="dy-second") if others else None
     return join([words(best.when, short=True), more])
+
+
+def _weight(one: StatedEnd) -> tuple[bool, bool, date]:
+    return any(told.preferred for told in one.claims), not one.deprecated, one.when.last or date.max
