@@ -62,14 +62,6 @@ def _kept(record: TrackRecord) -> str:
     return f"Of {record.due} project promises that have fallen due, {record.kept} were kept in time"
 
 
-def _kept(record: TrackRecord) -> str:
-    if record.due == 0:
-        return ""
-    if record.due == 1:
-        return f"The one project promise that has fallen due was {'kept' if record.kept else 'not kept'} in time"
-    return f"Of {record.due} project promises that have fallen due, {record.kept} were kept in time"
-
-
 def _delivery(view: View) -> str:
     kept = _kept(track_record(project_promises(view)))
     halted = [project.short_title for project, _ in suspended(view)][:NAMED]

@@ -46,7 +46,7 @@ def route_panel(places: pd.DataFrame, record: Project, to_build: str) -> None:
     stations = ", ".join(dict.fromkeys(places.loc[places["main"], "name"]))
     show_chart(figure, key="route", alt=f"Map of {record.title}: {stations}")
     keys = [tag("span", f"{sign} {meaning}") for sign, meaning in route_key(places)]
-    show(tag("p", keys, cls="dy-key"))
+    show(tag("p", keys, tag("span", "Coastlines and borders: Natural Earth."), cls="dy-key"))
 
 
 def quantity_table(view: View, found: Sequence[Quantity]) -> None:
