@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Connection, Engine, make_url
 
 import database
 from loaders.apply import StaleChange, apply
@@ -23,6 +25,9 @@ DONE, REFUSED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names are written in every script, also into a pipe on Windows
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
@@ -34,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     files, problems = collect(asked.paths)
-    with _store_to_look_at().connect() as connection:
+    with _looking() as connection:
         plan = make_plan(connection, files, table=asked.table, problems=problems)
     return _tell(Report(plan), asked.json)
 
@@ -48,7 +53,7 @@ def _apply(asked: argparse.Namespace) -> int:
 
 
 def _history(asked: argparse.Namespace) -> int:
-    with _store_to_look_at().connect() as connection:
+    with _looking() as connection:
         imports = history(connection)
     if asked.json:
         print(json.dumps(imports, ensure_ascii=False, indent=2))
@@ -58,7 +63,9 @@ def _history(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    with _store_to_look_at().connect() as connection:
+    if not _is_there():
+        raise database.StoreError("There is no store yet, so there is nothing to export. Name another in DATABASE_URL.")
+    with _looking() as connection:
         written = export(connection, asked.folder)
     print(f"{len(written)} tables written to {asked.folder}.")
     return DONE
@@ -86,14 +93,24 @@ def _store() -> Engine:
     return engine
 
 
-def _store_to_look_at() -> Engine:
-    """The store; in place of an SQLite file that does not exist yet, an empty one in memory."""
-    url = make_url(database.url())
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:") or Path(url.database).exists():
-        return _store()
+@contextmanager
+def _looking() -> Iterator[Connection]:
+    """The store to look at; in place of an SQLite file that does not exist yet, an empty one in memory."""
+    if _is_there():
+        _store()
+        with database.open_session() as session:
+            yield session.connection()
+        return
     engine = database.new_engine("sqlite://")
     database.prepare(engine)
-    return engine
+    with engine.connect() as connection:
+        yield connection
+
+
+def _is_there() -> bool:
+    url = make_url(database.url())
+    in_a_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return not in_a_file or Path(str(url.database)).exists()
 
 
 def _filled(text: str) -> str:

@@ -16,13 +16,19 @@ def collect(paths: Iterable[Path]) -> tuple[list[File], list[Problem]]:
     for path in paths:
         for one in _in_folder(path, problems) if path.is_dir() else [path]:
             try:
-                files.append(File.at(one))
+                files.append(File(_name(one, files), one.read_bytes()))
             except FileNotFoundError:
                 problems.append(Problem(Kind.NO_SUCH_FILE, f"There is no file {one}. Check the path.", one.name))
             except OSError as fault:
                 message = f"The file cannot be read ({fault.strerror}). Check that you may open it."
                 problems.append(Problem(Kind.UNREADABLE_FILE, message, one.name))
     return files, problems
+
+
+def _name(path: Path, files: list[File]) -> str:
+    """The file's name; with its folder where another file of the upload bears the same."""
+    taken = any(file.name == path.name for file in files)
+    return f"{path.resolve().parent.name}/{path.name}" if taken else path.name
 
 
 def _in_folder(folder: Path, problems: list[Problem]) -> list[Path]:

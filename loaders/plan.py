@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
@@ -24,10 +23,6 @@ class File:
 
     name: str
     data: bytes
-
-    @classmethod
-    def at(cls, path: Path) -> "File":
-        return cls(path.name, path.read_bytes())
 
 
 @dataclass

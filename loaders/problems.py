@@ -67,6 +67,8 @@ class Kind(StrEnum):
     MISSING_VALUE = "missing_value"
     CELL_TOO_LONG = "cell_too_long"
     CONTROL_CHARACTER = "control_character"
+    LOST_LETTER = "lost_letter"
+    SPREADSHEET_FAULT = "spreadsheet_fault"
     NOT_AN_ID = "not_an_id"
     LOOK_ALIKE = "look_alike"
     NOT_A_DATE = "not_a_date"

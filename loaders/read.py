@@ -168,7 +168,8 @@ def _recognise(sheet: Sheet, header: list[str], table: str | None) -> Schema | N
         near = nearest(table, BY_TABLE)
         sheet.say(Kind.UNKNOWN_TABLE, f"There is no table {shown(table)}. Write {near or either(list(BY_TABLE))}.")
         return None
-    shared = Counter({schema.table: len(set(schema.names).intersection(header)) for schema in SCHEMAS})
+    alike = {name.lower().replace(" ", "_") for name in header}  # names in another case are told one by one, later
+    shared = Counter({schema.table: len(alike.intersection(schema.names)) for schema in SCHEMAS})
     if not shared[named.table] if named else not shared.total():
         of = f"of {named.table}" if named else "of any table"
         example = ",".join((named or SCHEMAS[0]).names[:3])

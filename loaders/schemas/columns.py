@@ -20,6 +20,7 @@ Value = str | int | float | tuple[str, ...] | None
 Step = tuple[Kind, Callable[[str], str]]
 
 LARGEST_INTEGER = 2_147_483_647  # what an INTEGER column of PostgreSQL holds
+SPREADSHEET_FAULTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software to hold
 
 _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -140,6 +141,14 @@ class Text(CellKind):
             raise CellError(
                 Kind.CONTROL_CHARACTER,
                 f"The text holds the invisible control character U+{ord(odd.group()):04X}. Write it without.",
+            )
+        if "\ufffd" in text:
+            raise CellError(
+                Kind.LOST_LETTER, f"{shown(text)} has lost a letter at �. Write the letter that stood there."
+            )
+        if text in SPREADSHEET_FAULTS:
+            raise CellError(
+                Kind.SPREADSHEET_FAULT, f"{text} is a fault of a formula. Write the value, or leave the cell empty."
             )
         return text
 

@@ -133,6 +133,22 @@ def test_export_and_apply_again_changes_nothing(loaders: Loaders, folder: Path, 
     assert (again["import_id"], again["tables"]["parties"]) == (None, {"new": 0, "changed": 0, "unchanged": 2})
 
 
+def test_a_store_that_does_not_exist_is_not_exported(loaders: Loaders, store_path: Path, tmp_path: Path) -> None:
+    done = loaders("export", tmp_path / "out")
+    assert (done.returncode, done.stderr.startswith("There is no store yet")) == (1, True)
+    assert not store_path.exists() and not (tmp_path / "out").exists()
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders(loaders: Loaders, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "again"
+    other.mkdir()
+    (other / "parties.csv").write_text("id,name,kind\nIRN,Iran,state\n", encoding="utf-8")
+    found = json.loads(loaders("check", folder, other, "--json").stdout)["problems"]
+    assert [(problem["file"], problem["message"]) for problem in found] == [
+        ("again/parties.csv", 'The id "IRN" already stands in parties.csv, line 2. Keep one of the two rows.')
+    ]
+
+
 def test_template_begins_with_a_header_that_can_be_uploaded(loaders: Loaders, tmp_path: Path) -> None:
     header = loaders("template", "visits").stdout.splitlines()[0]
     path = tmp_path / "visits.csv"

@@ -59,6 +59,11 @@ def test_an_export_into_an_empty_store_gives_the_same_store(small_store: Engine,
     other = database.new_engine("sqlite://")
     database.prepare(other)
     with database.writing(other) as connection:
-        apply(connection, make_plan(connection, [File.at(path) for path in written]), by="Test", reason="A copy")
+        apply(
+            connection,
+            make_plan(connection, [File(path.name, path.read_bytes()) for path in written]),
+            by="Test",
+            reason="A copy",
+        )
         copied = export(connection, tmp_path / "copy")
     assert [path.read_bytes() for path in copied] == [path.read_bytes() for path in written]
