@@ -25,6 +25,7 @@ TOP = 42.0  # px above the lanes: today and what is said of it
 LINE_TOP = 26.0
 BOTTOM = 26.0  # px below the lanes: the years
 NAMES = 150.0  # px for the names of the lanes, at their left
+NARROW_LEFT = 16.0  # px; half the name of a year fits in
 RIGHT = 14.0
 NAME_ROW = 20.0  # px; in a narrow figure the names stand above the lanes
 NARROW = 520.0
@@ -90,7 +91,7 @@ class Sheet:
 
     @property
     def left(self) -> float:
-        return SMALL if self.narrow else NAMES
+        return NARROW_LEFT if self.narrow else NAMES
 
     @property
     def name_row(self) -> float:
@@ -130,8 +131,10 @@ class Sheet:
     def name(self, title: str, beside: str, y: float, above: float) -> None:
         """The name of a lane and what is counted: in two rows at its left, the second on `y`, else in a row at `above`."""
         if self.narrow:
-            self.canvas.label(0, above, title, bold=True)
-            self.canvas.label(text_width(title, TEXT, bold=True) + 8, above, beside, colour=self.palette.second)
+            self.canvas.label(-self.left, above, title, bold=True)
+            self.canvas.label(
+                text_width(title, TEXT, bold=True) + 8 - self.left, above, beside, colour=self.palette.second
+            )
             return
         self.canvas.label(-self.left, y - 22, title, bold=True)
         self.canvas.label(-self.left, y - 7, beside, colour=self.palette.second)

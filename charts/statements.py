@@ -1,19 +1,18 @@
 """Who says what about it: each statement a brick, supportive above the line, critical below it, neutral apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.canvas import Canvas
 from charts.stacks import NAME_ROW, TOP, Brick, Period, Piles, Sheet, brick_height, tallest
 from charts.text import hover
 from charts.theme import message
 
 PALE = 0.42  # a neutral statement
 SIDE_GAP = 26.0  # px between two sides
-NEUTRAL_GAP = 10.0  # px between what is critical and the neutral row
+NEUTRAL_GAP = 14.0  # px between what is critical and the neutral row
 LEAST_ROW = 18.0  # px; a row has room for its words
 EMPTY = 120
 
@@ -29,7 +28,8 @@ def stance(frame: pd.DataFrame, period: Period, *, names: Mapping[str, str], wid
     if frame.empty:
         return message("No statement of this selection is in our sources.", dark=dark, height=EMPTY)
     sheet = Sheet(period, width, dark)
-    sides = {side: _by_stance(sheet, frame[frame["side"] == side]) for side in names}
+    shown = [stance for stance in SIGNS if (frame["stance"] == stance).any()]
+    sides = {side: _by_stance(sheet, frame[frame["side"] == side], shown) for side in names}
     high = brick_height(*(piles for stances in sides.values() for piles in stances.values()))
     y = TOP
     for side, stances in sides.items():
@@ -39,44 +39,45 @@ def stance(frame: pd.DataFrame, period: Period, *, names: Mapping[str, str], wid
     return sheet.drawn(y - SIDE_GAP + 6)
 
 
-def _by_stance(sheet: Sheet, rows: pd.DataFrame) -> dict[str, Piles]:
+def _by_stance(sheet: Sheet, rows: pd.DataFrame, stances: Sequence[str]) -> dict[str, Piles]:
     colours = sheet.palette.stance
     return {
         stance: sheet.piles(
             rows[rows["stance"] == stance],
             lambda row: Brick(colours[row.stance], PALE if row.stance == "neutral" else 1.0, _told(row), row.record_id),
         )
-        for stance in SIGNS
+        for stance in stances
     }
 
 
 def _side(sheet: Sheet, piles: Mapping[str, Piles], top: float, high: float, name: str, rows: pd.DataFrame) -> float:
-    """One side from `top`: supportive, its base line, critical, the neutral row; the place where that stands."""
-    room = {stance: max(high * tallest(piles[stance]), LEAST_ROW) for stance in SIGNS}
-    base = top + NAME_ROW + room["supportive"]
-    sheet.base_line(base)
-    sheet.pile_up(piles["supportive"], base, high)
-    sheet.pile_up(piles["critical"], base, high, down=True)
-    neutral = base + room["critical"] + NEUTRAL_GAP + room["neutral"]
-    sheet.pile_up(piles["neutral"], neutral, high)
-    _words(
-        sheet, name, rows, top + NAME_ROW / 2, {"supportive": base - 9, "critical": base + 9, "neutral": neutral - 9}
-    )
-    return neutral
+    """One side from `top`: supportive, its base line, critical, the neutral row; the place where the last one stands."""
+    room = {stance: max(high * tallest(found), LEAST_ROW) for stance, found in piles.items()}
+    base = top + NAME_ROW + room.get("supportive", 0)
+    places = {"supportive": base - 9, "critical": base + 9}
+    if "supportive" in piles or "critical" in piles:
+        sheet.base_line(base)
+    sheet.pile_up(piles.get("supportive", {}), base, high)
+    sheet.pile_up(piles.get("critical", {}), base, high, down=True)
+    end = base + room.get("critical", 0)
+    if "neutral" in piles:
+        end += room["neutral"] + (NEUTRAL_GAP if len(piles) > 1 else 0)
+        places["neutral"] = end - 9
+        sheet.pile_up(piles["neutral"], end, high)
+    _words(sheet, name, rows, top + NAME_ROW / 2, {stance: places[stance] for stance in piles})
+    return end
 
 
 def _words(sheet: Sheet, name: str, rows: pd.DataFrame, top: float, places: Mapping[str, float]) -> None:
     """The name of a side over its lane, and how many statements of each stance: beside the rows, or after the name."""
     counts = rows["stance"].value_counts()
-    told = {stance: f"{sign} {counts.get(stance, 0):,} {stance}" for stance, sign in SIGNS.items()}
     if sheet.narrow:
-        sheet.name(name, "  ".join(f"{sign} {counts.get(stance, 0):,}" for stance, sign in SIGNS.items()), top, top)
+        sheet.name(name, "  ".join(f"{SIGNS[stance]} {counts.get(stance, 0):,}" for stance in places), top, top)
         return
-    canvas: Canvas = sheet.canvas
-    canvas.label(-sheet.left, top, name, bold=True)
+    sheet.canvas.label(-sheet.left, top, name, bold=True)
     for stance, y in places.items():
         colour = sheet.palette.second if stance == "neutral" else sheet.palette.stance[stance]
-        canvas.label(-sheet.left, y, told[stance], colour=colour)
+        sheet.canvas.label(-sheet.left, y, f"{SIGNS[stance]} {counts.get(stance, 0):,} {stance}", colour=colour)
 
 
 def _told(row: Any) -> str:

@@ -50,8 +50,7 @@ def speakers_table(speakers: Sequence[Speaker]) -> Markup:
     """The speakers with how they divide, in numbers and in a bar."""
     most = max(speaker.total for speaker in speakers)
     columns: list[Column | str] = [
-        "speaker",
-        "role",
+        Column("speaker", cls="dy-statements-speaker"),
         Column("statements", number=True),
         Column("supportive", number=True),
         Column("neutral", number=True),
@@ -61,8 +60,7 @@ def speakers_table(speakers: Sequence[Speaker]) -> Markup:
     ]
     rows = [
         [
-            speaker.name,
-            tag("span", speaker.role, cls="dy-second"),
+            [speaker.name, tag("div", speaker.role, cls="dy-details")],
             f"{speaker.total:,}",
             *(f"{speaker.counts.get(stance, 0):,}" for stance in Stance),
             _bar(speaker, most),
@@ -70,7 +68,7 @@ def speakers_table(speakers: Sequence[Speaker]) -> Markup:
         ]
         for speaker in speakers
     ]
-    return table(columns, rows, caption="Speakers", cls="dy-roomier")
+    return table(columns, rows, caption="Speakers", cls="dy-roomy")
 
 
 def _bar(speaker: Speaker, most: int) -> Markup:
