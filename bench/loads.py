@@ -1,0 +1,160 @@
+"""What a large upload costs, against the bare work: `csv` and `sqlite3.executemany` of the same rows in the same run.
+
+    python -m bench.loads [ROWS] [ROUNDS]
+
+Rows are claims (`milestones`), made from the shipped projects, parties and sources by a seeded generator. Every method
+runs in a fresh process, in turn, and the median CPU time (user and system) is printed with its ratio. The product's
+side does all of its work: parse, validate, compare, journal, indexes, commit. The bare side parses and inserts into one
+table with a primary key and one index, or upserts.
+"""
+
+import csv
+import os
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+import database
+import seed
+from loaders.apply import apply
+from loaders.plan import File, make_plan
+from loaders.schemas import BY_TABLE
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLE = "milestones"
+CHANGED_SHARE, NEW_SHARE = 0.05, 0.01
+BARE_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL")
+
+
+def shipped_ids(table: str) -> list[str]:
+    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return [row["id"] for row in csv.DictReader(file)]
+
+
+def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
+    """Valid claims; the same for the same count, but for the share whose title is `changed`."""
+    chance, other = random.Random(1), random.Random(2)
+    projects, parties, sources = (shipped_ids(table) for table in ("projects", "parties", "sources"))
+    made = []
+    for number in range(count):
+        day = date(2000, 1, 1) + timedelta(days=chance.randrange(9_000))
+        occurred = chance.random() < 0.6
+        reported = day + timedelta(days=chance.randrange(30)) if occurred else day - timedelta(days=chance.randrange(900))
+        quantity = f"{chance.randrange(1, 5_000)}" if chance.random() < 0.2 else ""
+        title = f"Milestone {number} of the line" + (", revised" if other.random() < changed else "")
+        values = {
+            "id": f"claim-{number:07}",
+            "project_id": chance.choice(projects),
+            "milestone": chance.choice(("progress", "contract", "operation_start", "test")),
+            "deliverable": f"part-{chance.randrange(40)}",
+            "title": title,
+            "date": chance.choice((day.isoformat(), f"{day:%Y-%m}", f"{day.isoformat()}~")) if occurred else f"[..{day}]",
+            "modality": "occurred" if occurred else "expected",
+            "status_after": "implementation" if occurred else "",
+            "quantity": quantity,
+            "unit": "km" if quantity else "",
+            "quantity_of": "line_length" if quantity else "",
+            "said_by": chance.choice(parties) if chance.random() < 0.5 else "",
+            "reported_on": (reported + timedelta(days=31) if occurred else reported).isoformat(),
+            "source_id": chance.choice(sources),
+            "note": "A note of ordinary length, as most claims have one." if chance.random() < 0.5 else "",
+        }
+        made.append([values.get(name, "") for name in BY_TABLE[TABLE].names])
+    return made
+
+
+def write(path: Path, made: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(BY_TABLE[TABLE].names)
+        writer.writerows(made)
+
+
+def ours(folder: Path, name: str) -> None:
+    """The product's whole road for one file, into the store of the folder."""
+    engine = database.engine(f"sqlite:///{folder / 'dyad.db'}")
+    with database.writing(engine) as connection:
+        plan = make_plan(connection, [File(f"{TABLE}.csv", (folder / name).read_bytes())])
+        assert not plan.refused, [problem.message for problem in plan.problems[:3]]
+        apply(connection, plan, by="bench", reason="bench")
+    engine.dispose()
+
+
+def bare(folder: Path, name: str, *, upsert: bool) -> None:
+    """The same rows by the standard library alone, into one table with a primary key and one index."""
+    with (folder / name).open(encoding="utf-8", newline="") as file, sqlite3.connect(folder / "bare.db") as store:
+        reader = csv.reader(file)
+        names = next(reader)
+        for setting in BARE_PRAGMAS:
+            store.execute(f"PRAGMA {setting}")
+        columns = ", ".join(f"{column} TEXT" for column in names[1:])
+        store.execute(f"CREATE TABLE IF NOT EXISTS bare (id TEXT PRIMARY KEY, {columns})")
+        store.execute("CREATE INDEX IF NOT EXISTS by_project ON bare (project_id)")
+        insert = f"INSERT INTO bare VALUES ({', '.join('?' * len(names))})"
+        if upsert:
+            insert += " ON CONFLICT (id) DO UPDATE SET " + ", ".join(f"{column} = excluded.{column}" for column in names[1:])
+        store.executemany(insert, reader)
+
+
+STEPS: dict[str, Callable[[Path], None]] = {
+    "bare insert": lambda folder: bare(folder, "first.csv", upsert=False),
+    "first load": lambda folder: ours(folder, "first.csv"),
+    "bare upsert": lambda folder: bare(folder, "update.csv", upsert=True),
+    "update": lambda folder: ours(folder, "update.csv"),
+    "same bytes again": lambda folder: ours(folder, "update.csv"),
+}
+AGAINST = {"first load": "bare insert", "update": "bare upsert", "same bytes again": "bare insert"}
+
+
+def step(name: str, folder: Path) -> None:
+    """Run one step and print its own CPU time in seconds, without that of the imports."""
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    STEPS[name](folder)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    print(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def one_round(folder: Path) -> dict[str, float]:
+    engine = database.engine(f"sqlite:///{folder / 'dyad.db'}")
+    database.prepare(engine)
+    seed.fill(engine)
+    engine.dispose()
+    times = {}
+    for name in STEPS:
+        command = [sys.executable, "-m", "bench.loads", "step", name, str(folder)]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+        times[name] = float(answer.stdout)
+    return times
+
+
+def main(count: int = 100_000, rounds: int = 3) -> None:
+    first = rows(count)
+    update = rows(int(count * (1 + NEW_SHARE)), changed=CHANGED_SHARE)
+    found: list[dict[str, float]] = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            write(folder / "first.csv", first)
+            write(folder / "update.csv", update)
+            found.append(one_round(folder))
+    print(f"{count:,} rows, {rounds} rounds, median CPU seconds and ratio to the bare work of the same round")
+    for name in STEPS:
+        line = f"{name:<20}{median(times[name] for times in found):8.2f}"
+        if name in AGAINST:
+            line += f"{median(times[name] / times[AGAINST[name]] for times in found):8.2f} x {AGAINST[name]}"
+        print(line)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["step"]:
+        step(sys.argv[2], Path(sys.argv[3]))
+    else:
+        os.environ.pop("DATABASE_URL", None)
+        main(*(int(number) for number in sys.argv[1:3]))
