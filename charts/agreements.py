@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from charts import marks
 from charts.canvas import Canvas, Stroke
+from charts.packing import Side
 from charts.term_rows import BAR_ROOM, BLOCK_GAP, GAP, LINE, Frame, Piece, Row, place, rows
 from charts.text import hover, width
 from charts.theme import SMALL, TEXT, blend, figure, message, palette, plain
@@ -242,12 +243,18 @@ def _talks(canvas: Canvas, row: Row, until: date, frame: Frame) -> None:
         if act and act.first and act.first < until:
             canvas.bar((canvas.px(act.first), end), row.y, colour, alpha=alpha, height=THICK)
     if not frame.narrow:
-        short = before_words(line, short=True)
-        phrases = (before_words(line), short, short.rpartition(", ")[2])
-        said = [text for text in phrases if width(text, SMALL) <= end]
-        canvas.label(
-            end, row.y - THICK - 3, said[0] if said else "", side="left", colour=canvas.palette.second, size=SMALL
-        )
+        _talks_words(canvas, line, row.y - THICK - 3, end, canvas.px(frame.world_on))
+
+
+def _talks_words(canvas: Canvas, line: TermReadings, y: float, end: float, today: float) -> None:
+    """Since when they talked, over the bar: up to its start, or from the edge where that has no room; never across W."""
+    short = before_words(line, short=True)
+    for text in (before_words(line), short, short.rpartition(", ")[2]):
+        needs = width(text, SMALL)
+        if text and needs <= max(end, today):
+            side: Side = "left" if needs <= end else "right"
+            canvas.label(end if side == "left" else 0.0, y, text, side=side, colour=canvas.palette.second, size=SMALL)
+            return
 
 
 def _reading_hover(line: TermReadings, reading: Clock, frame: Frame) -> str:
