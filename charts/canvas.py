@@ -107,9 +107,15 @@ class Canvas:
         colour: str | None = None,
         bold: bool = False,
         size: float = TEXT,
+        detail: str = "",
     ) -> None:
-        """A user's text that begins at `x` (side right), ends there (left) or is centred on it (none)."""
+        """A user's text that begins at `x` (side right), ends there (left) or is centred on it (none).
+
+        `detail` follows it in the second colour, as far away as a blank is wide.
+        """
         written = f"<b>{plain(text)}</b>" if bold else plain(text)
+        if detail:
+            written += f' <span style="color:{self.palette.second}">{plain(detail)}</span>'
         place = {"x": self._ms(x), "y": y, "anchor": LABEL_ANCHOR[side]}
         self._labels.append({**place, "text": written, "colour": colour or self.palette.ink, "size": size})
 

@@ -234,6 +234,14 @@ def test_a_label_is_text_and_not_code():
     assert (labels["text"], labels["textposition"]) == (["&lt;b&gt;Rasht&lt;/b&gt;"], ["middle left"])
 
 
+def test_what_follows_a_label_stands_in_the_second_colour_and_is_no_code_either():
+    canvas = sheet()
+    canvas.label(100, 20, "Rasht–Astara", bold=True, detail="<i>halted</i>")
+    (labels,) = canvas.traces()
+    second = f'<span style="color:{LIGHT.second}">&lt;i&gt;halted&lt;/i&gt;</span>'
+    assert labels["text"] == [f"<b>Rasht–Astara</b> {second}"]
+
+
 def all_marks(dark):
     """Every form, occurred and expected, as in a key of the marks."""
     canvas = Canvas(date(2024, 1, 1), date(2026, 12, 31), 1000, palette(dark))
