@@ -11,12 +11,12 @@ from charts.text import width as text_width
 from charts.theme import SMALL, TEXT, figure, palette
 from charts.timeline_axis import Tick, ticks
 from charts.timeline_layout import Arranged, Placed, Space, arrange
-from charts.timeline_marks import COUNT_HEIGHT, crowded, draw_named, draw_rest, draw_words, margin_note, vertical
+from charts.timeline_marks import COUNT_HEIGHT, crowded, draw_named, draw_rest, margin_note, vertical
 from charts.timeline_statements import counts as stance_counts
 from charts.timeline_statements import draw_statements
-from charts.timeline_treaties import draw_life_line
+from charts.timeline_treaties import TITLE, draw_life_line
 from domain.dates import words
-from domain.timeline import LANES, Entry, Lane, Scene
+from domain.timeline import LANES, Entry, Lane, LifeLine, Scene
 
 LEFT = 104.0  # px for the names of the lanes; on a phone they stand above
 RIGHT = 10.0
@@ -30,7 +30,8 @@ TODAY = 1.6
 MOST_ROWS = {"agreements": 6, "visits": 5, "projects": 7, "context": 4}
 MOST_ROWS_NARROW = {"agreements": 4, "visits": 4, "projects": 5, "context": 4}
 LONGEST, LONGEST_NARROW = 360.0, 200.0
-EMPTY = "nothing in our sources"
+NAMES = TOP - 14  # px; the middle of what stands above the lanes
+EMPTY, EXPECTED = "nothing in our sources", "expected ▸"
 
 
 @dataclass
@@ -124,10 +125,9 @@ def _lane(sheet: Sheet, lane: Lane) -> None:
 def _name(sheet: Sheet, lane: Lane, legend: Sequence[str], top: float) -> int:
     """The name of a lane with its counts, at its left or, on a phone, above it; gives how many lines it took."""
     colours = sheet.canvas.palette
-    name = (lane.capitalize(), colours.lanes[lane], True)
     if sheet.narrow:
-        counts = [(one, colours.second, False) for one in [", ".join(legend)] if one]
-        draw_words(sheet.canvas, 0, top + LANE_PAD + 3, [name, *counts])
+        colour, counts = colours.lanes[lane], ", ".join(legend)
+        sheet.canvas.label(0, top + LANE_PAD + 3, lane.capitalize(), colour=colour, bold=True, detail=counts)
         sheet.gaps.append((top + 3, top + LANE_PAD + NAME_ROW / 2))
         return 1
     y = top + LANE_PAD + ROW / 2
@@ -142,11 +142,7 @@ def _rows(sheet: Sheet, lane: Lane, entries: Sequence[Entry]) -> list[str]:
     canvas, colour = sheet.canvas, sheet.canvas.palette.lanes[lane]
     lines = sheet.scene.lines if lane == "agreements" else ()
     for line in lines:
-        chosen = line.key == sheet.scene.chosen
-        top = sheet.y
-        sheet.y += draw_life_line(canvas, line, top, colour, sheet.scene.today)
-        if chosen:
-            _focus(sheet, (0, canvas.width), (top - 2, sheet.y - 3))
+        _line(sheet, line, colour)
     space = _space(sheet, lane)
     arranged = arrange(entries, space)
     for placed in arranged.named:
@@ -157,9 +153,27 @@ def _rows(sheet: Sheet, lane: Lane, entries: Sequence[Entry]) -> list[str]:
     sheet.y += arranged.rows * ROW
     _rest(sheet, arranged, colour)
     if not lines and not arranged.named and not arranged.rest and not arranged.vague:
-        draw_words(canvas, 4, sheet.y + ROW / 2, [(EMPTY, canvas.palette.second, False)])
-        sheet.y += ROW
+        _nothing(sheet)
     return _counts(lane, arranged)
+
+
+def _nothing(sheet: Sheet) -> None:
+    """A lane that holds nothing says so, beside the line of today."""
+    crossed = sheet.today is not None and sheet.today < text_width(EMPTY) + 8
+    x = sheet.today + 8 if sheet.today is not None and crossed else 4.0
+    sheet.canvas.label(x, sheet.y + ROW / 2, EMPTY, colour=sheet.canvas.palette.second)
+    sheet.y += ROW
+
+
+def _line(sheet: Sheet, line: LifeLine, colour: str) -> None:
+    """A life line; where its title reaches across today, the line of today gives way."""
+    top = sheet.y
+    drawn = draw_life_line(sheet.canvas, line, top, colour, sheet.scene.today)
+    sheet.y += drawn.height
+    if sheet.today is not None and sheet.today < drawn.title_ends + 4:
+        sheet.gaps.append((top, top + 2 * TITLE))
+    if line.key == sheet.scene.chosen:
+        _focus(sheet, (0, sheet.canvas.width), (top - 2, sheet.y - 3))
 
 
 def _about(placed: Placed, wide: float) -> tuple[float, float]:
@@ -207,8 +221,7 @@ def _counts(lane: Lane, arranged: Arranged) -> list[str]:
 def _statements(sheet: Sheet, entries: Sequence[Entry]) -> list[str]:
     canvas = sheet.canvas
     if not entries:
-        draw_words(canvas, 4, sheet.y + ROW / 2, [(EMPTY, canvas.palette.second, False)])
-        sheet.y += ROW
+        _nothing(sheet)
         return []
     sheet.y += draw_statements(canvas, entries, sheet.y, canvas.palette.lanes["statements"])
     return stance_counts(entries)
@@ -229,27 +242,32 @@ def _time(sheet: Sheet, bottom: float) -> None:
 
 
 def _tick(sheet: Sheet, tick: Tick, bottom: float) -> None:
-    second, ink = sheet.canvas.palette.second, sheet.canvas.palette.ink
-    parts = [(tick.month, second, False), (tick.year, ink, True)]
-    draw_words(sheet.canvas, tick.x, bottom + 14, [part for part in parts if part[0]])
+    """The words of a tick, where they stand before the right edge: the month, and the year in bold."""
+    canvas, y = sheet.canvas, bottom + 14
+    month = text_width(tick.month) + 5 if tick.month else 0.0
+    if tick.x + month + text_width(tick.year, bold=True) > canvas.width + RIGHT:
+        return
+    canvas.label(tick.x, y, tick.month, colour=canvas.palette.second)
+    canvas.label(tick.x + month, y, tick.year, bold=True)
 
 
 def _today(sheet: Sheet, beyond: float, bottom: float) -> None:
     """The line of today with its name, what lies beyond it, and since when nothing was reported."""
-    canvas, colours, y = sheet.canvas, sheet.canvas.palette, TOP - 14
-    expected = "expected ▸"
-    room = canvas.width - beyond
-    if room > text_width(expected) + 8:
-        draw_words(canvas, beyond + 8, y, [(expected, colours.second, False)])
-    if sheet.today is None:
-        return
-    sheet.upright(sheet.today, TOP - 6, bottom, Stroke(colours.ink, TODAY))
-    day = words(sheet.scene.today.isoformat(), short=sheet.narrow)
-    long = text_width(sheet.scene.named, bold=True) + 5 + text_width(day)
-    start = max(sheet.today - long - 6, 0.0 if sheet.narrow else -sheet.left)
-    draw_words(canvas, start, y, [(sheet.scene.named, colours.ink, True), (day, colours.ink, False)])
-    if sheet.scene.silent_from:
-        _silence(sheet, start, bottom)
+    canvas, colours, scene = sheet.canvas, sheet.canvas.palette, sheet.scene
+    after = beyond + 8
+    if sheet.today is not None:
+        sheet.upright(sheet.today, TOP - 6, bottom, Stroke(colours.ink, TODAY))
+        day = words(scene.today.isoformat(), short=sheet.narrow)
+        start = sheet.today - 6 - text_width(scene.named, bold=True) - 5 - text_width(day)
+        if start >= 0:
+            canvas.label(sheet.today - 6, NAMES, scene.named, side="left", bold=True, detail=day)
+        else:
+            canvas.label(sheet.today + 6, NAMES, scene.named, bold=True, detail=day)
+            after = sheet.today * 2 + 24 - start
+        if scene.silent_from:
+            _silence(sheet, start, bottom)
+    if after + text_width(EXPECTED) <= canvas.width:
+        canvas.label(after, NAMES, EXPECTED, colour=colours.second)
 
 
 def _silence(sheet: Sheet, before: float, bottom: float) -> None:
@@ -259,8 +277,8 @@ def _silence(sheet: Sheet, before: float, bottom: float) -> None:
     x = canvas.px(sheet.scene.silent_from, 1.0)
     if not 0 <= x <= canvas.width:
         return
-    sheet.upright(x, TOP, bottom, Stroke(colours.second, 1.0, "dash"))
+    sheet.box((x, x), (TOP - 6, bottom), line={"width": TODAY, "color": colours.rule, "dash": "dash"})
     long = text_width(text)
     start = x if x + long + 12 <= before else x - long
     if start >= 0 and start + long + 12 <= before:
-        draw_words(canvas, start, TOP - 14, [(text, colours.second, False)])
+        canvas.label(start, NAMES, text, colour=colours.second)

@@ -1,7 +1,7 @@
 """Which entries of a lane are named, in which row and on which side; the others go into a thin row of their own.
 
 The weightiest are tried first. A label stands to the right of its mark, else to the left, never across the line of today,
-and in its longer form only where that finds room. What is overdue reaches to today and is named to its left first.
+and in its longer form only where that finds room.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from datetime import date
 
 from charts import marks
 from charts.canvas import Canvas
-from charts.packing import Extent, Side
+from charts.packing import Extent
 from charts.text import width
 from charts.theme import HEAD, MARK
 from domain.timeline import Entry
@@ -24,21 +24,29 @@ FEW = 12
 WIDE_PX, WIDE_WEIGHS_LESS = 120.0, 15  # a vague date takes a row and tells little
 SAME_PX = 40.0  # two marks of one name so near to each other are named once
 TRIED = 80  # of the weightiest entries; more would not find room either
-EDGE = 2.0
+EDGE = 5.0  # px; nothing stands so near to the line of today
+THREAD_PX = 24.0  # of a thread to today, the least that is seen beyond a label within it
 VAGUE_PX = 48.0  # a mark without a label is drawn up to this length
 
 
 @dataclass(frozen=True)
 class Placed:
-    """An entry in its row: the mark's extent, and where its label of `name` and `detail` stands, in px."""
+    """An entry in its row: all that it takes up from `extent[0]` to `extent[1]`, in px.
+
+    Its name stands at `label_at`, what happened beside it. `mark` is what it takes up without its label.
+    """
 
     entry: Entry
     row: int
     mark: Extent
-    side: Side
+    label_at: float
     detail: str
     bold: bool
     extent: Extent
+
+    @property
+    def label_ends(self) -> float:
+        return self.label_at + label_width(self.entry, self.detail, self.bold)
 
 
 @dataclass(frozen=True)
@@ -126,14 +134,20 @@ def style(entry: Entry, colour: str) -> marks.Style:
 
 def extent(entry: Entry, space: Space) -> Extent | None:
     """What the mark of an entry takes up with all that is joined to it, in px; None where nothing is seen."""
+    found = _marked(entry, space)
+    if found and entry.overdue and space.today is not None:
+        return (min(found[0], space.today), max(found[1], space.today))
+    return found
+
+
+def _marked(entry: Entry, space: Space) -> Extent | None:
+    """What the marks take up without the thread to today."""
     parts = [_own(entry, space)]
     for when in (*entry.earlier, *([entry.promised] if entry.promised else [])):
         parts.append(marks.extent(space.canvas, when, marks.Style("#000000", entry.glyph, expected=True)))
     if entry.rivals:
         days = [space.canvas.px(day, 0.5) for day in entry.rivals]
         parts.append(space.canvas.clip((days[0] - MARK / 2, days[1] + MARK / 2)))
-    if entry.overdue and space.today is not None and any(parts):
-        parts.append((space.today, space.today))
     found = [part for part in parts if part]
     return (min(start for start, _ in found), max(end for _, end in found)) if found else None
 
@@ -147,42 +161,38 @@ def _place(entry: Entry, mark: Extent, taken: list[list[Extent]], space: Space) 
     """The first free place for an entry, with its longest telling that fits; None where even its name does not."""
     bold = entry.key == space.chosen
     for detail in _tellings(entry, space):
-        for row, side, reach in _places(mark, label_width(entry, detail, bold), taken, entry, space):
-            taken[row : row + 1] = [[*(taken[row] if row < len(taken) else []), reach]]
-            return Placed(entry, row, mark, side, detail, bold, reach)
+        sides = list(_sides(entry, mark, label_width(entry, detail, bold), space))
+        for row in range(min(len(taken) + 1, space.rows)):
+            for start, reach in sides:
+                if row == len(taken) or _fits(taken[row], reach):
+                    taken[row : row + 1] = [[*(taken[row] if row < len(taken) else []), reach]]
+                    return Placed(entry, row, mark, start, detail, bold, reach)
     return None
 
 
 def _tellings(entry: Entry, space: Space) -> Iterator[str]:
-    """What may stand beside the name, the longest first."""
+    """What may stand beside the name, the longest first; nothing where the name alone says enough or weighs enough."""
     bold = entry.key == space.chosen
     at_length = [entry.detail] if entry.weight >= LONG_FROM or bold else []
     options = [*at_length, entry.short]
     yield from (one for one in options if one and label_width(entry, one, bold) <= space.longest)
-    if not entry.short or label_width(entry, entry.short, bold) > space.longest:
+    if not entry.short or entry.weight >= LONG_FROM or bold:
         yield ""
 
 
-def _places(
-    mark: Extent, label: float, taken: Sequence[Sequence[Extent]], entry: Entry, space: Space
-) -> Iterator[tuple[int, Side, Extent]]:
-    sides = list(_sides(mark, label, entry, space))
-    for row in range(min(len(taken) + 1, space.rows)):
-        for side, reach in sides:
-            if row == len(taken) or _fits(taken[row], reach):
-                yield row, side, reach
+def _sides(entry: Entry, mark: Extent, label: float, space: Space) -> Iterator[tuple[float, Extent]]:
+    """Where a label may begin, and what it then takes up with its mark: to the right of it, else to the left.
 
-
-def _sides(mark: Extent, label: float, entry: Entry, space: Space) -> Iterator[tuple[Side, Extent]]:
-    """The sides on which the label stays within the edges and does not lie across today, with all that it takes up."""
-    right = (mark[0], mark[1] + PAD + label)
-    left = (mark[0] - PAD - label, mark[1])
-    order: list[tuple[Side, Extent]] = [("right", right), ("left", left)]
-    for side, reach in reversed(order) if entry.overdue else order:
-        text = (mark[1] + PAD, right[1]) if side == "right" else (left[0], mark[0] - PAD)
-        across = space.today is not None and text[0] < space.today + EDGE and text[1] > space.today - EDGE
-        if reach[0] >= 0 and reach[1] <= space.canvas.width and not across:
-            yield side, reach
+    On the way from what is overdue to today it may stand within the thread.
+    """
+    own = _marked(entry, space)
+    starts = [mark[1] + PAD, mark[0] - PAD - label]
+    if own and own[1] < mark[1] and own[1] + PAD + label + THREAD_PX <= mark[1]:
+        starts.insert(0, own[1] + PAD)
+    for start in reversed(starts) if entry.overdue and len(starts) == 2 else starts:
+        across = space.today is not None and start < space.today + EDGE and start + label > space.today - EDGE
+        if start >= 0 and start + label <= space.canvas.width and not across:
+            yield start, (min(start, mark[0]), max(start + label, mark[1]))
 
 
 def _fits(row: Iterable[Extent], reach: Extent) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 from charts import marks
 from charts.canvas import Canvas, Stroke
 from charts.marks import Style
-from charts.packing import Extent
-from charts.text import hover, width
-from charts.theme import TEXT, plain
-from charts.timeline_layout import BETWEEN, LONG_FROM, PAD, Placed, style
+from charts.packing import Extent, Side
+from charts.text import hover
+from charts.theme import plain
+from charts.timeline_layout import LONG_FROM, PAD, Placed, style
 from domain.dates import add_months, words
 from domain.timeline import Entry
 
@@ -29,13 +29,19 @@ BINS = (1, 3, 12, 60, 120)  # months
 def draw_named(canvas: Canvas, placed: Placed, y: float, colour: str, today: float | None) -> None:
     """The mark of a named entry with its threads, and the label beside it."""
     entry = placed.entry
-    draw_mark(canvas, entry, y, style(entry, colour), today)
+    within = placed.label_ends + PAD if placed.mark[0] < placed.label_at < placed.mark[1] else 0.0
+    draw_mark(canvas, entry, y, style(entry, colour), today, thread_from=within)
     _label(canvas, placed, y)
     canvas.hit(placed.extent, y, told(entry), entry.key)
 
 
-def draw_mark(canvas: Canvas, entry: Entry, y: float, look: Style, today: float | None) -> None:
-    """The mark of an entry, joined to what was promised before and, where it is overdue, to today."""
+def draw_mark(
+    canvas: Canvas, entry: Entry, y: float, look: Style, today: float | None, *, thread_from: float = 0.0
+) -> None:
+    """The mark of an entry, joined to what was promised before and, where it is overdue, to today.
+
+    The thread to today begins at the mark, or later at `thread_from`, where a label stands between.
+    """
     promised = Style(look.colour, look.glyph, expected=True, size=look.size)
     before = [*entry.earlier, *([entry.promised] if entry.promised else [])]
     mark = marks.extent(canvas, entry.when, look)
@@ -44,7 +50,7 @@ def draw_mark(canvas: Canvas, entry: Entry, y: float, look: Style, today: float 
         if one and other and one[1] < other[0]:
             marks.thread(canvas, one[1], other[0], y, look.colour)
     if entry.overdue and mark and today is not None and mark[1] < today:
-        marks.overdue(canvas, mark[1], today, y, look.colour)
+        marks.overdue(canvas, max(mark[1], thread_from), today, y, look.colour)
     for when in before:
         marks.draw(canvas, when, y, promised)
     if entry.rivals:
@@ -55,14 +61,11 @@ def draw_mark(canvas: Canvas, entry: Entry, y: float, look: Style, today: float 
 
 def _label(canvas: Canvas, placed: Placed, y: float) -> None:
     """The label, the weightier entries in ink."""
-    name = width(placed.entry.name, bold=placed.bold)
-    detail = width(placed.detail) + BETWEEN if placed.detail else 0.0
-    start = placed.mark[1] + PAD if placed.side == "right" else placed.mark[0] - PAD - name - detail
     weighty = placed.bold or placed.entry.weight >= LONG_FROM or placed.entry.lane != "visits"
     ink = canvas.palette.ink if weighty else canvas.palette.second
-    canvas.label(start, y, placed.entry.name, bold=placed.bold, colour=ink)
-    if placed.detail:
-        canvas.label(start + name + BETWEEN, y, placed.detail, colour=canvas.palette.second)
+    side: Side = "left" if placed.label_at < placed.mark[0] else "right"
+    x = placed.label_ends if side == "left" else placed.label_at
+    canvas.label(x, y, placed.entry.name, side=side, detail=placed.detail, colour=ink, bold=placed.bold)
 
 
 def told(entry: Entry) -> str:
@@ -150,14 +153,6 @@ def margin_note(canvas: Canvas, x: float, y: float, text: str, look: tuple[str, 
         "showarrow": False,
         "borderpad": 0,
     }
-
-
-def draw_words(canvas: Canvas, x: float, y: float, parts: Sequence[tuple[str, str, bool]], size: float = TEXT) -> float:
-    """Parts of a line, each a text, a colour and whether it is bold, one after the other; gives where they end."""
-    for text, colour, bold in parts:
-        canvas.label(x, y, text, colour=colour, bold=bold, size=size)
-        x += width(text, size, bold) + BETWEEN
-    return x - BETWEEN
 
 
 def vertical(canvas: Canvas, x: float, top: float, bottom: float, stroke: Stroke) -> None:

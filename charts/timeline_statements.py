@@ -88,9 +88,9 @@ def _bar(canvas: Canvas, entry: Entry, reach: Extent, y: float, colour: str) -> 
 
 
 def _neutral(canvas: Canvas, entries: Sequence[Entry], y: float, colour: str) -> None:
-    """The neutral ones on the line, each beside the one before where they would meet."""
-    free = 0.0
-    for entry in (one for one in entries if one.stance == Stance.NEUTRAL):
+    """The neutral ones on the line, each before the next one where they would meet: none lies after its day."""
+    free = canvas.width
+    for entry in reversed([one for one in entries if one.stance == Stance.NEUTRAL]):
         reach = _reach(canvas, entry)
         if reach is None:
             continue
@@ -98,10 +98,10 @@ def _neutral(canvas: Canvas, entries: Sequence[Entry], y: float, colour: str) ->
             _bar(canvas, entry, reach, y, colour)
             canvas.hit(reach, y, told(entry), entry.key)
             continue
-        x = min(max((reach[0] + reach[1]) / 2, free), canvas.width)
+        x = max(min((reach[0] + reach[1]) / 2, free), 0.0)
         canvas.glyph(x, y, "circle", CALL, colour)
         canvas.hit((x, x), y, told(entry), entry.key)
-        free = x + CALL
+        free = x - CALL
 
 
 def _as_counts(canvas: Canvas, entries: Sequence[Entry], top: float, colour: str) -> float:

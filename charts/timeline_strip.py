@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 
 from charts.canvas import Canvas, Stroke
 from charts.text import hover
+from charts.text import width as text_width
 from charts.theme import SMALL, TEXT, figure, palette
 from charts.timeline import LEFT, RIGHT
 from charts.timeline_axis import ticks
-from charts.timeline_marks import draw_words, margin_note, vertical
+from charts.timeline_marks import margin_note, vertical
 from domain.dates import add_months, words
 from domain.timeline import Window
 
@@ -46,7 +47,8 @@ def strip(
     canvas.line([(0, base), (canvas.width, base)], Stroke(canvas.palette.rule, 1.0))
     vertical(canvas, canvas.px(today, 0.5), TOP - 4, base, Stroke(canvas.palette.ink, 1.6))
     for tick in ticks(canvas, narrow=narrow):
-        draw_words(canvas, tick.x, base + 11, [(tick.year or tick.month, canvas.palette.second, False)])
+        if tick.x + text_width(tick.year or tick.month) <= canvas.width + RIGHT:
+            canvas.label(tick.x, base + 11, tick.year or tick.month, colour=canvas.palette.second)
     traces = [*canvas.traces(), _targets(canvas)]
     return figure(traces, _layout(canvas, window, left, narrow), dark=dark, height=round(base + BOTTOM))
 

@@ -10,7 +10,7 @@ from charts.marks import Style
 from charts.packing import Extent
 from charts.text import hover, width
 from charts.theme import BAR, LINE, MARK, SMALL, THREAD
-from charts.timeline_marks import draw_words
+from charts.timeline_layout import BETWEEN
 from domain.timeline import Act, LifeLine
 
 TITLE = 8.0  # px from the top of a life line to the middle of its title
@@ -25,6 +25,7 @@ TICK = 7.0  # px above and below the line
 SIGNED = MARK + 1
 ROOM = 8.0  # px between two notes
 GOES_ON = " ▸"
+MARGIN = 4.0  # px
 
 
 @dataclass
@@ -47,20 +48,36 @@ class Track:
         return self.canvas.px(self.today, 1.0)
 
     def note(self, text: str, centre: float, *, anchor: str = "middle") -> bool:
-        """Writes below the line where there is room, wholly between the edges; says whether it did."""
+        """Writes below the line where there is room, wholly between the edges and not across today; says whether it did."""
         long = width(text, SMALL)
         start = {"middle": centre - long / 2, "start": centre, "end": centre - long}[anchor]
         reach = (start, start + long)
         free = all(reach[1] + ROOM <= other[0] or other[1] + ROOM <= reach[0] for other in self.notes)
-        if not free or reach[0] < 0 or reach[1] > self.canvas.width:
+        if not free or reach[0] < 0 or reach[1] > self.canvas.width or self.crosses(reach):
             return False
         self.notes.append(reach)
         self.canvas.label(start, self.top + NOTES, text, colour=self.canvas.palette.second, size=SMALL)
         return True
 
+    def note_about(self, text: str, reach: Extent) -> None:
+        """Writes below a mark: under its middle, else beginning or ending with it."""
+        places = (("middle", (reach[0] + reach[1]) / 2), ("start", reach[0]), ("end", reach[1]))
+        any(self.note(text, x, anchor=anchor) for anchor, x in places)
 
-def draw_life_line(canvas: Canvas, line: LifeLine, top: float, colour: str, today: date) -> float:
-    """Draws a treaty from `top` down; gives the height that it took."""
+    def crosses(self, reach: Extent) -> bool:
+        return reach[0] < self.now < reach[1]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How high a life line stands, and how far to the right its title reaches, in px."""
+
+    height: float
+    title_ends: float
+
+
+def draw_life_line(canvas: Canvas, line: LifeLine, top: float, colour: str, today: date) -> Drawn:
+    """Draws a treaty from `top` down."""
     track = Track(canvas, line, top, colour, today)
     _bars(track)
     _entry_into_force(track)
@@ -68,9 +85,9 @@ def draw_life_line(canvas: Canvas, line: LifeLine, top: float, colour: str, toda
     _acts(track)
     if line.signed:
         canvas.glyph(canvas.px(line.signed, 0.5), track.y, "square", SIGNED, colour)
-    _title(track)
+    title_ends = _title(track)
     canvas.hit((0, canvas.width), track.y, hover(line.name, line.told), line.key)
-    return WITH_NOTES if track.notes else HEIGHT
+    return Drawn(WITH_NOTES if track.notes else HEIGHT, title_ends)
 
 
 def _bars(track: Track) -> None:
@@ -113,7 +130,7 @@ def _entry_into_force(track: Track) -> None:
         canvas.glyph(x, track.y, "square", SIGNED, track.colour, hollow=len(days) > 1)
     if len(days) < 2:
         if places and 0 <= places[0] <= canvas.width:
-            track.note("in force", places[0])
+            track.note_about("in force", (places[0] - SIGNED, places[0] + SIGNED))
         return
     below = track.y + SIGNED / 2 + 3
     if canvas.clip((places[0], places[-1])):
@@ -152,7 +169,7 @@ def _step(track: Track, act: Act) -> None:
         x = canvas.px(act.when.first, 0.5)
         if 0 <= x <= canvas.width:
             canvas.line([(x, track.y - TICK), (x, track.y + TICK)], Stroke(track.colour, THREAD))
-            track.note(act.name, x)
+            track.note_about(act.name, (x - TICK, x + TICK))
     reach = marks.extent(canvas, act.when, Style(track.colour))
     if reach:
         canvas.hit(reach, track.y, hover(act.name, act.told), track.line.key)
@@ -165,20 +182,30 @@ def _expected(track: Track, act: Act) -> None:
         marks.draw(track.canvas, act.when, track.y, look, hover=hover(act.name, act.told), key=track.line.key)
         if reach[1] < track.now:
             marks.overdue(track.canvas, reach[1], track.now, track.y, track.colour)
-        track.note(act.name, (reach[0] + reach[1]) / 2)
+        track.note_about(act.name, reach)
 
 
-def _title(track: Track) -> None:
-    """Its name, how long it runs, and at the right where the period that runs leads to beyond the window."""
+def _title(track: Track) -> float:
+    """Its name, how long it runs, and where the period that runs leads to beyond the window; gives where these end."""
     canvas, line, y = track.canvas, track.line, track.top + TITLE
     palette = canvas.palette
+    until, right = _until(track)
+    left = right - width(until, SMALL) - ROOM if until else canvas.width
+    named = MARGIN + width(line.name, bold=True)
+    at_length = named + BETWEEN + width(line.detail)
+    detail = line.detail if at_length <= left else ""
+    canvas.label(MARGIN, y, line.name, bold=True, detail=detail)
+    if until and named + ROOM <= left:
+        canvas.label(right, y, until, side="left", colour=palette.second, size=SMALL)
+    return at_length if detail else named
+
+
+def _until(track: Track) -> tuple[str, float]:
+    """Where the running period leads to beyond the window, and where that is written to end: at the edge or at today."""
+    canvas, line = track.canvas, track.line
     begun = bool(line.in_force) and canvas.px(line.in_force[0]) < canvas.width
-    goes_on = begun and line.runs_to is not None and canvas.px(line.runs_to) > canvas.width
-    until = line.until + GOES_ON if goes_on else ""
-    left = canvas.width - (width(until, SMALL) + ROOM if until else 0)
-    parts = [(line.name, palette.ink, True)]
-    if line.detail and 4 + width(line.name, bold=True) + 5 + width(line.detail) <= left:
-        parts.append((line.detail, palette.second, False))
-    draw_words(canvas, 4.0, y, parts)
-    if until and 4 + width(line.name, bold=True) + ROOM <= left:
-        canvas.label(canvas.width - 4, y, until, side="left", colour=palette.second, size=SMALL)
+    if not begun or line.runs_to is None or canvas.px(line.runs_to) <= canvas.width:
+        return "", canvas.width
+    until, right = line.until + GOES_ON, canvas.width - MARGIN
+    across = track.crosses((right - width(until, SMALL) - MARGIN, right + MARGIN))
+    return until, track.now - ROOM if across else right

@@ -9,14 +9,13 @@ from charts.timeline_strip import strip
 from domain.timeline import LANES, Scene, chosen_window
 from queries.life_lines import life_lines
 from queries.timeline import entries
-from queries.timeline_rows import quarters, rows
+from queries.timeline_rows import quarters
 from queries.timeline_words import alt, below, finding, named_today, silence
 from widgets import browser
 from widgets.charts import selectable_chart
 from widgets.frame import begin
 from widgets.frame import finding as show_finding
-from widgets.tables import rows_beside
-from widgets.timeline import choose, choose_window, mark_key, selected_panel, window_links
+from widgets.timeline import choose, choose_window, mark_key, selected_panel, show_rows, window_links
 
 view = begin("timeline", "timeline", ", ".join(LANES))
 scope, chosen = view.scope, st.query_params.get("id", "")
@@ -40,5 +39,5 @@ selectable_chart(
     chosen=choose_window,
 )
 mark_key(found)
-selected_panel(view, chosen)
-rows_beside(rows(view, window), "timeline", key="timeline")
+selected_panel(view, chosen, any_marks=bool(found or lines))
+show_rows(view, window)

@@ -6,6 +6,7 @@ from datetime import date
 from domain.claims import Told, accepted, overlap
 from domain.clocks import Clock, clocks, programme_by_calendar_year
 from domain.dates import parse, words
+from domain.promises import Outcome
 from domain.records import Agreement
 from domain.timeline import INSTRUMENTS, Act, LifeLine, PeriodEnd, Window
 from domain.vocabulary import Action, AgreementKind, AgreementStatus, Renewal
@@ -122,7 +123,7 @@ def _expected(view: View, record_id: str) -> list[Act]:
     return [
         Act(
             one.told.when,
-            f"{one.told.claim.kind.replace('_', ' ')} {one.outcome.label}",
+            f"{one.told.claim.kind.replace('_', ' ')} {'overdue' if one.outcome == Outcome.OVERDUE else 'expected'}",
             told_lines(view, one.told),
             expected=True,
             glyph="signature" if one.told.claim.kind in (Action.SIGNATURE, Action.ENTRY_INTO_FORCE) else "event",

@@ -171,7 +171,7 @@ def _together(papers: Sequence[Entry]) -> Entry:
     """Papers signed on one day as one entry, which names them when pointed at."""
     first = max(papers, key=lambda one: one.weight)
     lines = (words(first.when), *(one.name for one in papers))
-    return replace(first, name=f"{len(papers)} papers", told=lines, count=len(papers))
+    return replace(first, name=f"{len(papers)} papers signed", short="", told=lines, count=len(papers))
 
 
 def _projects(view: View, chains: set[str]) -> Iterator[Entry]:

@@ -11,10 +11,11 @@ from domain.vocabulary import CALLS, Action, AgreementKind, Level, VisitStatus
 from queries.timeline import dates_promised, facts, most_promised
 from queries.view import View
 
-MOST_CLAUSES = 3
+TWO_LINES = 136  # letters of the page's sentence
 QUIET_AFTER_DAYS = 30
 """After so many days without a report the page says so, lest quiet be taken for calm."""
 
+STARTS = {"operation_start": "start", "construction_start": "construction"}
 NOUNS = {
     "agreements": ("step of an agreement", "steps of agreements"),
     "visits": ("meeting", "meetings"),
@@ -27,13 +28,15 @@ NOUNS = {
 def finding(view: View, window: Window, entries: list[Entry]) -> str:
     """The sentence of the page: what weighs most of what happened within the window by W.
 
-    Three clauses at most, in this order, each where it holds: treaties that came into force, else how many agreements
-    were signed; how often the presidents met (calls apart); what was promised for the most dates and has not come,
-    else how many projects were halted. Where none holds, what there is by lane; then what is expected; then nothing.
+    Three clauses, in this order, each where it holds: treaties that came into force, else how many agreements were
+    signed; how often the presidents met (calls apart); what was promised for the most dates and has not come, else how
+    many projects were halted. Three that take more than two lines lose the second. Where none holds, what there is by
+    lane; then what is expected; then nothing.
     """
-    clauses = list(_clauses(view, window))[:MOST_CLAUSES]
+    clauses = list(_clauses(view, window))
     if clauses:
-        return f"{_in_period(window)} {listed(clauses)}."
+        said = f"{_in_period(window)} {listed(clauses)}."
+        return said if len(said) <= TWO_LINES else f"{_in_period(window)} {listed([clauses[0], clauses[-1]])}."
     came = [one for one in entries if not one.expected]
     if came:
         return f"{_in_period(window)} our sources report {listed(_counted(came))}."
@@ -102,7 +105,7 @@ def _broken(view: View, window: Window) -> list[str]:
         made = view.promises[claim.record_id]
         count = sum(window.holds(when) for when in dates_promised(promise, made))
         title = view.title(claim.record_id)
-        noun = "start" if claim.kind == "operation_start" else claim.kind.replace("_", " ")
+        noun = STARTS.get(claim.kind, claim.kind.replace("_", " "))
         what = f"the {title}" if claim.kind == Action.SIGNATURE else f"the {noun} of {title}"
         return [f"{what} was promised for {number_word(count)} dates"]
     return []
@@ -154,7 +157,7 @@ def below(view: View, window: Window) -> str:
     if day is None:
         return said
     age = f", {days_between(day, view.scope.world_on)} days" if day < view.scope.known_on else ""
-    return f"{said} {text.capitalize()}{age}."
+    return f"{said} {text[0].upper()}{text[1:]}{age}."
 
 
 def named_today(view: View) -> str:

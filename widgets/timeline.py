@@ -8,13 +8,14 @@ import streamlit as st
 from domain.dates import add_months
 from domain.promises import Promise
 from domain.timeline import Entry, Window, steps
+from queries.timeline_rows import rows
 from queries.timeline_selected import Selected, selected
 from queries.view import View
 from widgets.claims import NEWEST_COLUMNS, PROMISE_COLUMNS, newest_rows, promise_rows
 from widgets.html import Markup, join, link, page_href, show, tag
 from widgets.sources import source_list
 from widgets.store import set_query, with_query
-from widgets.tables import Cell, heading, table
+from widgets.tables import Cell, heading, rows_beside, table
 
 LONG_NAME = 24
 WITHOUT_WHAT = (0, 1, 3, 4, 5)
@@ -78,10 +79,10 @@ def mark_key(entries: list[Entry]) -> None:
         show(tag("p", parts, cls="dy-key"))
 
 
-def selected_panel(view: View, key: str) -> None:
+def selected_panel(view: View, key: str, *, any_marks: bool) -> None:
     """The chosen entry at left, its claims at right; a key that names nothing is said."""
     if not key:
-        show(tag("p", "Choose a mark to see what is known of it.", cls="dy-foot"))
+        show(tag("p", "Choose a mark to see what is known of it.", cls="dy-foot") if any_marks else None)
         return
     found = selected(view, key)
     if found is None:
@@ -112,3 +113,13 @@ def _claims(view: View, found: Selected) -> Markup:
     if found.claims:
         return table(NEWEST_COLUMNS, newest_rows(view, found.claims), caption=f"Newest claims: {found.title}")
     return source_list(found.sources)
+
+
+def show_rows(view: View, window: Window) -> None:
+    """The claims of the window as a table, each with the way to its record."""
+    frame = rows(view, window)
+    records = [page_href("record", with_query(view.scope, id=one)) if one else "" for one in frame["record_id"]]
+    frame = frame.drop(columns="record_id").assign(open=records)
+    if len(frame):
+        opens = st.column_config.LinkColumn("record page", display_text="open")
+        rows_beside(frame, "timeline", key="timeline", columns={"open": opens})
