@@ -117,7 +117,7 @@ def is_calendar_slip(day: date, told: date) -> bool:
     >>> is_calendar_slip(date(2001, 3, 12), date(2001, 3, 22))     # 22 Esfand 1379 was 12 March 2001
     True
     """
-    if (day.year, day.month) != (told.year, told.month) or day == told:
+    if (day.year, day.month) != (told.year, told.month):
         return False
     try:
         return to_hijri(day)[2] == told.day

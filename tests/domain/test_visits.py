@@ -127,6 +127,15 @@ def test_deprecated_report_leaves_the_plan_as_the_last_word():
     assert visit_status(claims, TODAY).value == Stands.ANNOUNCED
 
 
+def test_preferred_plan_that_rules_out_the_last_one_is_among_the_reasons():
+    claims = [
+        planned(report, "visit", "[2027..2028]", "2025-06-01", id="preferred", rank="preferred"),
+        planned(report, "visit", "2027-06", "2025-07-01", id="decides"),
+        planned(report, "visit", "2026-01", "2025-08-01", id="ruled out"),
+    ]
+    assert stands(claims) == (Stands.ANNOUNCED, ("decides", "preferred"))
+
+
 @given(VISIT_CLAIMS, DAYS)
 def test_all_reasons_together_hold_the_word_up_and_no_other_claim_does(claims, on):
     found = visit_status(claims, on)
