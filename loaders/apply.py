@@ -57,7 +57,10 @@ def refuse_stale(connection: Connection, changes: Sequence[Change]) -> None:
 def write(connection: Connection, changes: Sequence[Change]) -> None:
     """Make the store hold the rows as they are after the changes."""
     for schema, own in _by_table(changes):
-        _insert(connection, schema, [change.after for change in own if change.before is None and change.after])
+        new = [change.after for change in own if change.before is None and change.after]
+        _insert(
+            connection, schema, sorted(new, key=itemgetter(0))
+        )  # in the order of ids an index only grows at its end
         _update(connection, schema, [(change.before, change.after) for change in own if change.before and change.after])
         _delete(connection, schema, [change.id for change in own if change.after is None])
 

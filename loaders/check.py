@@ -5,6 +5,7 @@ A column's distinct cells are read once, however many rows repeat them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from loaders.problems import CellError, Kind, Problem, count, shown
 from loaders.read import LIMITS, Limits, Sheet
@@ -66,7 +67,7 @@ class _Reading(dict[str, Value]):
 
     def __init__(self, column: Column, cells: Sequence[str], limits: Limits) -> None:
         super().__init__()
-        self.column, self.limits = column, limits
+        self.column, self.longest = column, limits.cell_chars
         self.kind = column.kind.seen(cells)
         self.steps, self.parse = self.kind.steps, self.kind.parse
         self.is_tidy = self.kind.tidy_form.fullmatch
@@ -76,7 +77,10 @@ class _Reading(dict[str, Value]):
     def __missing__(self, cell: str) -> Value:
         text = cell if self.is_tidy(cell) else self._tidy(cell)
         try:
-            value = self[cell] = self._value(text)
+            if text and len(text) <= self.longest:
+                value = self[cell] = self.parse(text)
+            else:
+                value = self[cell] = self._without_text(text)
         except CellError as error:
             value = self[cell] = self._empty
             self.errors[cell] = error
@@ -88,12 +92,11 @@ class _Reading(dict[str, Value]):
             self.said[cell] = said, text
         return text
 
-    def _value(self, text: str) -> Value:
-        if len(text) > self.limits.cell_chars:
-            message = f"The cell holds {len(text):,} characters. Write at most {self.limits.cell_chars:,}."
-            raise CellError(Kind.CELL_TOO_LONG, message)
+    def _without_text(self, text: str) -> Value:
+        """The value of an empty cell, where it may be empty; a cell beyond the limit has none."""
         if text:
-            return self.parse(text)
+            message = f"The cell holds {len(text):,} characters. Write at most {self.longest:,}."
+            raise CellError(Kind.CELL_TOO_LONG, message)
         if self.column.required:
             message = f"The cell is empty: {self.column.meaning}. Write {self.kind.explain()}."
             raise CellError(Kind.MISSING_VALUE, message)
@@ -130,20 +133,24 @@ def _say_notes(table: Table, column: Column, cells: Sequence[str], reading: _Rea
 
 def check_duplicates(tables: Iterable[Table]) -> None:
     """An id names one row: the second row that bears it is told where the first one stands."""
-    by_schema: dict[str, dict[str, tuple[Table, int]]] = {}
+    by_schema: dict[str, list[Table]] = {}
     for table in tables:
-        seen = by_schema.setdefault(table.schema.table, {})
-        if len(set(table.ids)) == len(table.ids) and seen.keys().isdisjoint(table.ids):
-            seen.update((row_id, (table, position)) for position, row_id in enumerate(table.ids))
-            continue
+        by_schema.setdefault(table.schema.table, []).append(table)
+    for own in by_schema.values():
+        ids = list(chain.from_iterable(table.ids for table in own))
+        if len(set(ids)) < len(ids):
+            _say_duplicates(own)
+
+
+def _say_duplicates(tables: Sequence[Table]) -> None:
+    first: dict[str, str] = {}
+    for table in tables:
         for position, row_id in enumerate(table.ids):
-            if row_id is not None and row_id in seen:
-                first, place = seen[row_id]
-                where = f"{first.sheet.file}, line {first.sheet.lines[place]}"
-                message = f"The id {shown(row_id)} already stands in {where}. Keep one of the two rows."
+            if row_id in first:
+                message = f"The id {shown(row_id)} already stands in {first[row_id]}. Keep one of the two rows."
                 table.say(Kind.DUPLICATE_ID, message, position, "id")
-            else:
-                seen[row_id] = (table, position)
+            elif row_id is not None:
+                first[row_id] = f"{table.sheet.file}, line {table.sheet.lines[position]}"
 
 
 def check_rules(table: Table) -> None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
-from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Any
 
@@ -12,10 +11,11 @@ from sqlalchemy import Connection, func, insert, select
 
 from loaders.changes import Change
 from loaders.schemas import BY_TABLE, Schema
-from loaders.schemas.columns import Value
 from loaders.schemas.schema import Row
 from loaders.sql import write_many
 from models import Import, ImportChange, ImportFile
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def record(
@@ -45,29 +45,10 @@ def _entries(import_id: int, changes: Sequence[Change]) -> list[tuple[Any, ...]]
 
 
 def as_json(schema: Schema, rows: Sequence[Row | None]) -> list[str | None]:
-    """Each row as a compact JSON object with sorted keys; None where there is no row.
-
-    Written column by column: what many rows share is encoded once.
-    """
-    present = [row for row in rows if row is not None]
-    if not present:
-        return [None] * len(rows)
-    columns = dict(zip(schema.names, zip(*present, strict=True), strict=True))
-    parts = [_fragments(key, columns[key]) for key in sorted(columns)]
-    texts = map("{{{}}}".format, map(",".join, zip(*parts, strict=True)))
-    return list(texts) if len(present) == len(rows) else [None if row is None else next(texts) for row in rows]
-
-
-def _fragments(key: str, values: tuple[Value, ...]) -> list[str]:
-    start = f'"{key}":'
-    encoded = {value: start + _encode(value) for value in set(values)}
-    return list(map(encoded.__getitem__, values))
-
-
-def _encode(value: Value) -> str:
-    if isinstance(value, str):
-        return encode_basestring(value)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Each row as a compact JSON object with sorted keys; None where there is no row."""
+    keys = sorted(schema.names)
+    in_order = itemgetter(*map(schema.names.index, keys))
+    return [None if row is None else _encode(dict(zip(keys, in_order(row), strict=True))) for row in rows]
 
 
 def from_json(schema: Schema, text: str | None) -> Row | None:

@@ -4,8 +4,9 @@ from domain import vocabulary as words
 from domain.dates import Order, order, parse
 from loaders.problems import Kind
 from loaders.schemas.claims import NOTE, QUANTITY, RANK, RELATIONSHIPS, SAYING, SOURCES, date_and_modality
-from loaders.schemas.columns import Id, Integer, OneOf, Reference, References, Text, Texts
+from loaders.schemas.columns import Id, OneOf, Reference, References, Text, Texts
 from loaders.schemas.dates import Date
+from loaders.schemas.numbers import Integer
 from loaders.schemas.rules import CLAIM_RULES
 from loaders.schemas.schema import Column, RowRule, Schema
 

@@ -1,8 +1,9 @@
 """The columns that every claim has, whatever it is about."""
 
 from domain import vocabulary as words
-from loaders.schemas.columns import Number, OneOf, Reference, References, Text
+from loaders.schemas.columns import OneOf, Reference, References, Text
 from loaders.schemas.dates import Date
+from loaders.schemas.numbers import Number
 from loaders.schemas.schema import Column
 
 SOURCES = Column("source_id", References("sources"), "the sources that state the row", required=True)

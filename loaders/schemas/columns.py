@@ -4,7 +4,6 @@ A cell goes through the kind's `steps` (a step that changes anything is said as 
 to store or raises `CellError`. An empty cell is never parsed: it means "not known, or does not apply".
 """
 
-import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
@@ -19,7 +18,6 @@ from loaders.suggest import latin, nearest, stranger
 Value = str | int | float | tuple[str, ...] | None
 Step = tuple[Kind, Callable[[str], str]]
 
-LARGEST_INTEGER = 2_147_483_647  # what an INTEGER column of PostgreSQL holds
 SPREADSHEET_FAULTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software to hold
 
@@ -27,8 +25,6 @@ _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _PARTY_ID = re.compile(r"[A-Z]{3,4}|[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
-_INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
 
@@ -172,84 +168,6 @@ class OneOf(CellKind):
 
     def explain(self) -> str:
         return "one of " + ", ".join(str(word) for word in self.words)
-
-
-@dataclass(frozen=True)
-class Number(CellKind):
-    """A number with a point as the decimal sign, from `least` to `most`."""
-
-    least: float | None = None
-    most: float | None = None
-    steps = (UNMARK, DIGITS, TRIM)
-
-    def parse(self, text: str) -> float:
-        if not _NUMBER.fullmatch(text):
-            raise CellError(Kind.NOT_A_NUMBER, f"{shown(text)} is not a number. {_number_advice(text)}.")
-        value = float(text) + 0.0  # minus zero becomes zero
-        if not math.isfinite(value):
-            raise CellError(Kind.OUT_OF_RANGE, f"{shown(text)} is larger than any number that can be stored. "
-                        "Write the number in a larger unit.")  # fmt: skip
-        _check_range(text, value, self.least, self.most)
-        return value
-
-    def format(self, value: float | None) -> str:
-        """
-        >>> Number().format(15.0), Number().format(1.5)
-        ('15', '1.5')
-        """
-        if value is None:
-            return ""
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-
-    def explain(self) -> str:
-        return _with_range("number, such as 1732 or 0.5", self.least, self.most)
-
-
-@dataclass(frozen=True)
-class Integer(CellKind):
-    """A whole number from `least` to `most`."""
-
-    least: int = 0
-    most: int = LARGEST_INTEGER
-    steps = (UNMARK, DIGITS, TRIM)
-
-    def parse(self, text: str) -> int:
-        if not _INTEGER.fullmatch(text):
-            raise CellError(
-                Kind.NOT_A_WHOLE_NUMBER, f"{shown(text)} is not a whole number. Write digits only, such as 5."
-            )
-        value = int(text)
-        _check_range(text, value, self.least, self.most)
-        return value
-
-    def explain(self) -> str:
-        return _with_range("whole number", self.least, None if self.most == LARGEST_INTEGER else self.most)
-
-
-def _number_advice(text: str) -> str:
-    """What to write instead of a text that is no number, where it shows what was meant."""
-    plain = re.sub(r"[\s'_٬]", "", text)
-    if re.fullmatch(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain):
-        thousands = plain.replace(",", "")
-        decimal = f" or {plain.replace(',', '.')}" if plain.count(",") == 1 and "." not in plain else ""
-        return f"Write {thousands}{decimal}"
-    if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", plain):
-        return f"Write {plain.replace(',', '.')}"
-    return f"Write {plain}" if _NUMBER.fullmatch(plain) else "Write digits, with a point for decimals, such as 0.5"
-
-
-def _check_range(text: str, value: float, least: float | None, most: float | None) -> None:
-    if (least is not None and value < least) or (most is not None and value > most):
-        allowed = _with_range("a number", least, most)
-        raise CellError(Kind.OUT_OF_RANGE, f"{shown(text)} is out of range. Write {allowed}.")
-
-
-def _with_range(words: str, least: float | None, most: float | None) -> str:
-    if least is not None and most is not None:
-        return f"{words} from {least:.10g} to {most:.10g}"
-    if least is not None:
-        return f"{words} of {least:g} or more"
-    return words
 
 
 @dataclass(frozen=True)

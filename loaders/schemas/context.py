@@ -2,8 +2,9 @@
 
 from domain import vocabulary as words
 from loaders.schemas.claims import NOTE, RELATIONSHIPS, REPORTED_ON, SOURCES, date_and_modality
-from loaders.schemas.columns import Id, Number, OneOf, References, Text
+from loaders.schemas.columns import Id, OneOf, References, Text
 from loaders.schemas.dates import Date
+from loaders.schemas.numbers import Number
 from loaders.schemas.rules import occurred_by_report
 from loaders.schemas.schema import Column, Schema
 

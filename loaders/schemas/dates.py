@@ -43,8 +43,8 @@ class Date(CellKind):
         strange = [cell for cell in set(cells) if not self.tidy_form.fullmatch(cell)]
         found = (_NUMERIC.fullmatch(ascii_digits(without_marks(cell)).strip()) for cell in strange)
         pairs = [(int(match[1]), int(match[2])) for match in found if match]
-        day_first = any(first > 12 >= second for first, second in pairs)
-        month_first = any(second > 12 >= first for first, second in pairs)
+        day_first = any(31 >= first > 12 >= second for first, second in pairs)
+        month_first = any(31 >= second > 12 >= first for first, second in pairs)
         if day_first and month_first:
             return replace(self, order=DayOrder.BOTH)
         if day_first or month_first:

@@ -2,7 +2,8 @@
 
 from domain import vocabulary as words
 from loaders.schemas.claims import NOTE, QUANTITY, RANK, RELATIONSHIPS, SAYING, SOURCES, date_and_modality
-from loaders.schemas.columns import Id, Integer, Number, OneOf, Reference, References, Text
+from loaders.schemas.columns import Id, OneOf, Reference, References, Text
+from loaders.schemas.numbers import Integer, Number
 from loaders.schemas.rules import CLAIM_RULES, has_unit
 from loaders.schemas.schema import Column, Schema
 

@@ -7,9 +7,7 @@ from loaders.problems import CellError
 from loaders.schemas.columns import (
     CellKind,
     Id,
-    Integer,
     Language,
-    Number,
     OneOf,
     Reference,
     References,
@@ -20,6 +18,7 @@ from loaders.schemas.columns import (
     tidy,
 )
 from loaders.schemas.dates import Date
+from loaders.schemas.numbers import Integer, Number
 
 
 @pytest.mark.parametrize(
@@ -91,3 +90,18 @@ def test_what_a_kind_calls_tidy_no_step_would_change(kind: CellKind) -> None:
     samples = ["a", "a b", " a", "a ", "a;b", "a ; b", "2025-01-17", "17.01.2025", "1/2/2025", "۵", "a\u200b", "a\r\nb"]
     called_tidy = [text for text in samples if kind.tidy_form.fullmatch(text)]
     assert [tidy(text, kind.steps) for text in called_tidy] == [(text, []) for text in called_tidy]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["03.04.2026", "17.01.2025"], "2026-04-03"),
+        (["03/04/2026", "01/17/2025"], "2026-03-04"),
+        (["03.04.2026", "2025-01-17"], "03.04.2026"),
+        (["03.04.2026", "17.01.2025", "01/17/2025"], "03.04.2026"),
+        (["03.04.2026", "45.01.2025"], "03.04.2026"),  # there is no day 45: it proves nothing
+        (["03.04.2026", "۱۷.۰۱.۲۰۲۵"], "2026-04-03"),
+    ],
+)
+def test_the_cells_of_a_column_together_decide_which_number_is_the_day(cells: list[str], read: str) -> None:
+    assert Date().seen(cells).as_iso(cells[0]) == read
