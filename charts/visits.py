@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from charts.stacks import NAME_ROW, TOP, YEAR, Brick, Period, Sheet, brick_height, tallest
 from charts.text import hover
 from charts.theme import message
+from domain.counting import times
 
 PALE = 0.42  # a call
 LANE_GAP = 22.0
@@ -57,7 +58,7 @@ def direction(frame: pd.DataFrame, period: Period, *, names: Mapping[str, str], 
     lanes = {guest: _of_guest(sheet, met, guest) for guest in (first, second, "")}
     high = brick_height(*lanes.values())
     counted = met["guest"].value_counts()
-    said = {guest: f"{counted.get(guest, 0):,} times" for guest in lanes}
+    said = {guest: times(int(counted.get(guest, 0))) for guest in lanes}
     middle = _lane(sheet, lanes[first], TOP, high, f"{names[first]} to {names[second]}", said[first])
     sheet.pile_up(lanes[second], middle, high, down=True)
     below = max(high * tallest(lanes[second]), LEAST_LANE) + sheet.name_row

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.claims import days_between
+from domain.counting import days
 from domain.dates import add_months, words
 from domain.scope import Scope
 from domain.vocabulary import Stance
@@ -31,8 +32,8 @@ def statements_finding(view: View, found: Sequence[Said]) -> str:
     recent = _in_twelve_months(found, newest or scope.world_on)
     if newest is None:
         return _sentence(_counted(recent, " in twelve months"), _sides(view, recent, "’s speakers divide"))
-    age = days_between(newest, scope.world_on)
-    since = f"No statement reported since {words(newest.isoformat())}, {age:,} days"
+    age = days(days_between(newest, scope.world_on))
+    since = f"No statement reported since {words(newest.isoformat())}, {age}"
     sides = _sides(view, recent, "")
     before = f"in the twelve months before, {_counted(recent, '', noun='')}"
     return _sentence(since, f"{before}: {sides}" if sides else before)

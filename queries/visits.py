@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from domain.claims import SourceNote, Status, Told, accepted, days_between
+from domain.counting import days
 from domain.dates import When, words
 from domain.records import Visit
 from domain.titles import BY, guest_party
@@ -243,7 +244,7 @@ def _plan_row(one: Contact, successor: Contact | None, world_on: date) -> tuple:
 def _came(one: Contact, successor: Contact | None) -> str:
     """What came of an announcement, in a few words."""
     if one.held:
-        ahead = days_words(one.lead_days) if one.lead_days else ""
+        ahead = days(one.lead_days) if one.lead_days else ""
         return f"held, {ahead} ahead" if ahead else "held, announced the same day"
     if successor is not None:
         then = f"held {words(successor.when, short=True)}" if successor.held else "a later plan took its place"
@@ -253,10 +254,6 @@ def _came(one: Contact, successor: Contact | None) -> str:
     if one.status == VisitStatus.ANNOUNCED:
         return f"to come, announced {words(one.said[0].isoformat(), short=True)}"
     return one.status_words
-
-
-def days_words(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
 
 
 ROW_COLUMNS = ("date", "title", "who", "where", "level", "format", "status", "announced", "days_ahead", "sources")

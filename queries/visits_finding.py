@@ -6,12 +6,13 @@ from datetime import date
 from statistics import median
 
 from domain.claims import days_between
+from domain.counting import days, times
 from domain.dates import add_months, words
 from domain.scope import Scope
 from domain.vocabulary import VisitStatus
 from queries.panels.panel import newest_day, silent
 from queries.view import View
-from queries.visits import Contact, LevelGroup, counts, days_words
+from queries.visits import Contact, LevelGroup, counts
 
 WINDOW_MONTHS = 12
 
@@ -49,7 +50,9 @@ def visits_finding(view: View, found: Sequence[Contact], group: str = "") -> str
     recent = _in_twelve_months(found, newest or scope.world_on)
     if newest is None:
         return _joined(f"{_met_and_spoke(recent, group)} in twelve months", _direction(view, recent))
-    since = f"No report of a visit or call since {words(newest.isoformat())}, {days_words(days_between(newest, scope.world_on))}"
+    since = (
+        f"No report of a visit or call since {words(newest.isoformat())}, {days(days_between(newest, scope.world_on))}"
+    )
     return _joined(since, f"in the twelve months before, {_lower(_met_and_spoke(recent, group))}")
 
 
@@ -76,7 +79,7 @@ def plans_beside(found: Iterable[Contact]) -> str:
     came = f"{sum(one.held for one in due)} of {len(due)} that fell due were held"
     if len(leads) < LEAST_FOR_MEDIAN:
         return came
-    return f"{came}, half of them announced {days_words(int(median(leads)))} or less ahead"
+    return f"{came}, half of them announced {days(int(median(leads)))} or less ahead"
 
 
 def _period(scope: Scope) -> str:
@@ -108,10 +111,6 @@ def _direction(view: View, found: Iterable[Contact]) -> str:
     named, host = view.name_of(guest), view.name_of(other)
     back = f"{host} to {named} {times(fewer)}" if fewer else f"no visit from {host} to {named} is reported"
     return f"{named} went to {host} {times(count)}, {back}"
-
-
-def times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
 def _joined(*parts: str) -> str:

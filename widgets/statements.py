@@ -26,7 +26,7 @@ def statements_table(found: Sequence[Said], query: dict[str, str]) -> Markup:
     """Every statement, the newest first."""
     columns: list[Column | str] = [
         Column("date", cls="dy-nowrap"),
-        "speaker",
+        Column("speaker", cls="dy-statements-speaker"),
         Column("what", cls="dy-statements-what"),
         "stance, type",
         "about",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.claims import days_between
+from domain.counting import days
 from domain.dates import words
 from domain.vocabulary import VisitStatus
 from queries.visits import Contact, Place
@@ -99,7 +100,7 @@ def _said(one: Contact, world_on: date) -> str:
     if day is None:
         return one.said_by or "not in our sources"
     age = days_between(day, world_on)
-    ago = "today" if age == 0 else "1 day ago" if age == 1 else f"{age:,} days ago"
+    ago = f"{days(age)} ago" if age else "today"
     return ", ".join(part for part in (one.said_by, words(day.isoformat(), short=True), ago) if part)
 
 

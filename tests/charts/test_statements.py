@@ -1,0 +1,86 @@
+"""Statements as bricks: supportive above the line, critical below it, neutral pale in a row apart."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.stacks import Clock, Period
+from charts.statements import PALE, stance
+from charts.theme import palette, tint
+from queries.statements import STANCE_COLUMNS
+
+PERIOD = Period(date(2024, 1, 1), date(2026, 3, 12), Clock(date(2026, 3, 12)))
+NAMES = {"IRN": "Iran", "RUS": "Russia", "others": "Others"}
+LOOK = {"width": 1168, "dark": False}
+
+
+def statement(name, stance, side="IRN", summary="It was said."):
+    day = date(2025, 1, 17)
+    return (name, "Kazem Jalali", "17 Jan 2025", day, day, side, stance, summary)
+
+
+def frame(*rows):
+    return pd.DataFrame(rows, columns=list(STANCE_COLUMNS))
+
+
+def texts(figure):
+    return [text for trace in figure.data if trace.type == "scatter" and trace.mode == "text" for text in trace.text]
+
+
+def bars(figure):
+    return next(trace for trace in figure.data if trace.type == "bar")
+
+
+def test_support_stands_above_criticism_and_the_neutral_row_below_both():
+    rows = [statement("a", "neutral"), statement("b", "critical"), statement("c", "supportive")]
+    drawn = bars(stance(frame(*rows), PERIOD, names=NAMES, **LOOK))
+    colours = palette(False).stance
+    by_colour = dict(zip(drawn.marker.color, drawn.y, strict=True))
+    assert set(by_colour) == {
+        tint(colours["supportive"], 1.0),
+        tint(colours["critical"], 1.0),
+        tint(colours["neutral"], PALE),
+    }
+    assert (
+        by_colour[tint(colours["supportive"], 1.0)]
+        < by_colour[tint(colours["critical"], 1.0)]
+        < by_colour[tint(colours["neutral"], PALE)]
+    )
+
+
+def test_each_side_that_speaks_has_its_lane_and_its_counts():
+    rows = [statement("a", "supportive"), statement("b", "supportive"), statement("c", "critical", "RUS")]
+    told = texts(stance(frame(*rows), PERIOD, names=NAMES, **LOOK))
+    assert {"<b>Iran</b>", "▲ 2 supportive", "▼ 0 critical", "<b>Russia</b>", "▲ 0 supportive", "▼ 1 critical"} <= set(
+        told
+    )
+    assert "<b>Others</b>" not in told
+
+
+def test_a_figure_of_one_stance_names_no_other():
+    told = texts(stance(frame(statement("a", "critical")), PERIOD, names=NAMES, **LOOK))
+    assert [text for text in told if text[0] in "▲▼●"] == ["▼ 1 critical"]
+
+
+def test_a_narrow_figure_keeps_the_counts_beside_the_name():
+    told = texts(stance(frame(statement("a", "critical")), PERIOD, names=NAMES, width=358, dark=True))
+    assert "▼ 1" in told
+
+
+def test_without_statements_the_figure_says_so():
+    figure = stance(frame(), PERIOD, names=NAMES, **LOOK)
+    assert figure.layout.annotations[0].text == "No statement of this selection is in our sources."
+
+
+def test_what_was_said_reaches_the_figure_as_text_and_never_as_markup():
+    figure = stance(frame(statement("a", "critical", summary="<a href='x'>x</a>")), PERIOD, names=NAMES, **LOOK)
+    told = next(trace.hovertext[0] for trace in figure.data if trace.hovertext)
+    assert told.endswith("&lt;a href='x'&gt;x&lt;/a&gt;")
+
+
+def test_plotly_accepts_the_figure_at_every_width_and_theme():
+    rows = frame(statement("a", "critical"), statement("b", "neutral", "others"))
+    for width in (358, 740, 1168):
+        for dark in (False, True):
+            go.Figure(stance(rows, PERIOD, names=NAMES, width=width, dark=dark).to_dict())
