@@ -33,8 +33,6 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
-from models import Import
-
 ROOT = Path(__file__).resolve().parent
 DEFAULT_URL = "sqlite:///dyad.db"
 BUSY_TIMEOUT_MS = 10_000  # longer than the largest upload takes to write
@@ -178,11 +176,6 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
     revision = _revision(connection)
     if revision is not None and revision not in known:
         raise StoreError(f"{_name(connection.engine)} {NEWER}")
-
-
-def version(session: Session) -> str:
-    """The version of the data: the id of the newest import, "0" before the first. What is cached is cached under it."""
-    return str(session.scalar(select(func.max(Import.id))) or 0)
 
 
 def _explain(context: ExceptionContext) -> StoreError | None:

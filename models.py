@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Connection,
     DateTime,
     Enum,
     ForeignKey,
@@ -19,8 +20,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
+    select,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from domain import vocabulary as words
 
@@ -355,3 +358,8 @@ class ImportChange(Base):
     row_id: Mapped[str] = mapped_column(Text)
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
+
+
+def newest_import(connection: Connection | Session) -> int:
+    """The id of the newest import, 0 before the first: what was read from the store is good as long as it stays the same."""
+    return connection.scalar(select(func.max(Import.id))) or 0

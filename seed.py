@@ -1,5 +1,6 @@
 """Fills an empty store from the shipped data, by the same road as an upload."""
 
+import sys
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -7,8 +8,9 @@ from sqlalchemy import Engine
 import database
 from loaders.apply import apply
 from loaders.files import collect
-from loaders.plan import make_plan, newest_import
+from loaders.plan import make_plan
 from loaders.report import Report
+from models import newest_import
 
 DATA = Path(__file__).resolve().parent / "data"
 BY, REASON = "Dyad", "Shipped data"
@@ -29,3 +31,22 @@ def fill(engine: Engine, folder: Path = DATA) -> Report | None:
         plan = make_plan(connection, files, problems=problems)
         made = None if plan.refused else apply(connection, plan, by=BY, reason=REASON)
         return Report(plan, applied=not plan.refused, import_id=made)
+
+
+def main() -> int:
+    """Make the store ready: its tables, and the shipped data if it is new."""
+    try:
+        engine = database.engine()
+        database.prepare(engine)
+        report = fill(engine)
+    except database.StoreError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    if report is not None and not report.applied:
+        print("\n".join(report.lines()), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from loaders.changes import Change
 from loaders.journal import record
-from loaders.plan import Plan, collector_off, newest_import
+from loaders.plan import Plan, collector_off
 from loaders.schemas import SCHEMAS, Schema
 from loaders.schemas.schema import Row
 from loaders.sql import write_many
 from loaders.stored import Store, list_table, main_table
+from models import newest_import
 
 
 class StaleChange(Exception):  # noqa: N818  (it is the change that is stale, not an error of the program)

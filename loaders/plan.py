@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from loaders.changes import Change
 from loaders.check import Table, check_cells, check_duplicates, check_rules
@@ -14,7 +14,7 @@ from loaders.problems import Kind, Problem
 from loaders.read import LIMITS, Limits, Sheet, read
 from loaders.references import check_circles, check_references
 from loaders.stored import Store
-from models import Import
+from models import newest_import
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,6 @@ class Plan:
     @property
     def refused(self) -> bool:
         return any(problem.is_error for problem in self.problems)
-
-
-def newest_import(connection: Connection) -> int:
-    """The id of the newest import; 0 before the first."""
-    return connection.scalar(select(func.max(Import.id))) or 0
 
 
 def make_plan(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 import models
@@ -44,11 +44,6 @@ class Ledger:
         return self.agreements.get(record_id) or self.visits.get(record_id) or self.projects.get(record_id)
 
 
-def version(session: Session) -> int:
-    """The number of the newest import: what is read from the store is good as long as it stays the same."""
-    return session.scalar(select(func.coalesce(func.max(models.Import.id), 0))) or 0
-
-
 def relationships(session: Session) -> dict[str, str]:
     """The names of the relationships by their ids, in the order in which they were loaded."""
     rows = session.execute(select(models.Relationship.id, models.Relationship.name))
@@ -64,7 +59,12 @@ class _Shelf:
         self._ledgers: OrderedDict[tuple, Ledger] = OrderedDict()
 
     def get(self, session: Session, relationship: str) -> Ledger:
-        key = (str(session.get_bind().engine.url), id(session.get_bind().engine), relationship, version(session))
+        key = (
+            str(session.get_bind().engine.url),
+            id(session.get_bind().engine),
+            relationship,
+            models.newest_import(session),
+        )
         with self._lock:
             if key not in self._ledgers:
                 self._ledgers[key] = read_ledger(session, relationship)
@@ -93,7 +93,7 @@ def read_ledger(session: Session, relationship: str) -> Ledger:
     projects = reader.records(models.Project, records.Project, "parties")
     statements = reader.records(models.Statement, records.Statement).values()
     return Ledger(
-        version(session),
+        models.newest_import(session),
         records.Relationship(stored.id, stored.party_a, stored.party_b, stored.name),
         {row.id: row.name for row in session.execute(select(models.Party.id, models.Party.name))},
         reader.sources,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 import database
-from models import Import, Party, Relationship
+from models import Import, Party, Relationship, newest_import
 
 IRAN = {"id": "IRN", "name": "Iran", "kind": "state"}
 
@@ -34,7 +34,7 @@ def parties(engine: Engine) -> list[str]:
 def refusal(url: str) -> str:
     """What the store says when one tries to read its version."""
     with pytest.raises(database.StoreError) as told, database.open_session(url) as session:
-        database.version(session)
+        newest_import(session)
     return str(told.value)
 
 
@@ -147,18 +147,18 @@ def test_writers_take_turns_from_their_first_statement_on(empty_store: Engine):
 
 def test_a_reader_sees_one_state_from_first_question_to_last(empty_store: Engine, store_url: str):
     with database.open_session(store_url) as session:
-        before = database.version(session)
+        before = newest_import(session)
         add_import(empty_store, "written meanwhile")
-        assert (before, database.version(session)) == ("0", "0")
+        assert (before, newest_import(session)) == (0, 0)
     with database.open_session(store_url) as session:
-        assert database.version(session) == "1"
+        assert newest_import(session) == 1
 
 
 def test_the_version_is_the_newest_import(empty_store: Engine, store_url: str):
     add_import(empty_store, "first")
     add_import(empty_store, "second")
     with database.open_session(store_url) as session:
-        assert database.version(session) == "2"
+        assert newest_import(session) == 2
 
 
 def test_a_store_whose_folder_is_missing_is_named(tmp_path: Path):

@@ -31,7 +31,7 @@ HOUSE = {
     "database": Room("models", "sqlalchemy alembic"),
     "migrations": Room("models database", "sqlalchemy alembic"),
     "loaders": Room("models domain database", "sqlalchemy charset_normalizer rapidfuzz"),
-    "seed": Room("loaders database", "sqlalchemy"),
+    "seed": Room("loaders database models", "sqlalchemy"),
     "queries": Room("models domain", "sqlalchemy pandas"),
     "charts": Room("domain", "numpy pandas plotly"),
     "exports": Room("queries charts domain", "pandas plotly"),

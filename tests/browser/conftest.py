@@ -14,7 +14,6 @@ from tests.browser.screen import Server, serving, settled
 from tests.stores import copy_store
 
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit seeks its root so, first below the page's own path
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +97,7 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
     """Note every error of the context's pages and every request that leaves this machine."""
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.location["url"].endswith(PROBES):
+        if message.type == "error":
             faults.append(f"console: {message.text} {message.location['url']}")
 
     def asked(kind: str, address: str) -> None:

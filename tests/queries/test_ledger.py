@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 import database
 import models
 from domain.vocabulary import PartyKind
-from queries.ledger import ledger, read_ledger, relationships, version
+from queries.ledger import ledger, read_ledger, relationships
 
 
 def test_the_ledger_holds_the_shipped_facts_of_one_relationship(filled_store: Engine):
@@ -44,7 +44,7 @@ def test_the_same_ledger_serves_until_the_store_changes(own_store: Engine):
 def test_relationships_stand_with_iran_and_russia_first(filled_store: Engine):
     with Session(filled_store) as session:
         assert relationships(session) == {"irn-rus": "Iran–Russia", "irn-chn": "Iran–China"}
-        assert version(session) == 1
+        assert models.newest_import(session) == 1
 
 
 def test_an_unknown_relationship_is_refused(filled_store: Engine):
