@@ -1,0 +1,228 @@
+"""How the promised day of one thing moved: when it was said, what was promised, and when it came."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from domain.claims import Claim, Told
+from domain.dates import words
+from domain.lengths import length, whole_months
+from domain.promises import Outcome, Promise
+from queries.record import act_words
+from queries.view import View
+
+LEAST = 3
+"""Of fewer promises no movement can be told."""
+
+SLIP_COLUMNS = [
+    "modality",
+    "what",
+    "said_first",
+    "said",
+    "promised",
+    "first",
+    "last",
+    "approximate",
+    "speaker",
+    "said_by",
+    "outcome",
+    "source_ids",
+    "id",
+]
+
+APART_MONTHS = 36
+"""The first and the newest promise are at least so far apart where a sentence says that it stayed as far away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is promised again and again. `made` are its promises in the order said; `told_after` the retrospective ones.
+
+    `code` is how an address names it.
+    """
+
+    code: str
+    record_id: str
+    title: str
+    what: str
+    made: tuple[Promise, ...]
+    told_after: tuple[Promise, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return f"{self.title}: {self.what}"
+
+    @property
+    def came(self) -> Told | None:
+        return next((one.fulfilled_by for one in self.made if one.fulfilled_by), None)
+
+    @property
+    def withdrawn(self) -> bool:
+        return any(one.outcome == Outcome.WITHDRAWN for one in self.made)
+
+    @property
+    def bounded(self) -> list[Told]:
+        """The promises that name a last day."""
+        return [one.told for one in self.made if one.told.last]
+
+    @property
+    def years_away(self) -> int | None:
+        """How many years away it was when first promised, where it is as far away by the newest promise; else None."""
+        if self.came or self.withdrawn or len(self.bounded) < 2:
+            return None
+        first, newest = self.bounded[0], self.bounded[-1]
+        if not first.said or not newest.said or whole_months(first.said, newest.said) < APART_MONTHS:
+            return None
+        away = [round(whole_months(one.said, one.last) / 12) for one in (first, newest) if one.said and one.last]
+        return away[0] if away[0] == away[1] and away[0] else None
+
+
+def targets(view: View, record_ids: Iterable[str], least: int = LEAST) -> list[Target]:
+    """The targets of the records with at least `least` promises told beforehand, the most promised first."""
+    groups: dict[tuple, list[Promise]] = defaultdict(list)
+    for record_id in record_ids:
+        for one in view.promises.get(record_id, []):
+            groups[one.told.claim.target].append(one)
+    found = [_target(view, same) for same in groups.values()]
+    return sorted((one for one in found if len(one.made) >= least), key=lambda one: (-len(one.made), one.label))
+
+
+def _target(view: View, same: Sequence[Promise]) -> Target:
+    claim = same[0].told.claim
+    title = view.title(claim.record_id)
+    code = ".".join(part for part in claim.target if part)
+    before = tuple(one for one in same if not one.told.retrospective)
+    after = tuple(one for one in same if one.told.retrospective)
+    return Target(code, claim.record_id, title, _what(claim, title), before, after)
+
+
+def _what(claim: Claim, title: str) -> str:
+    """The thing promised in words; the act where the thing only repeats the title. Names are written as in the title."""
+    thing = (claim.deliverable or claim.body).replace("-", " ")
+    if not thing or thing.casefold() in title.casefold():
+        return claim.kind.replace("_", " ")
+    written = {word.casefold(): word for word in re.split(r"[\s–-]+", title)}
+    return " ".join(written.get(word, word) for word in thing.split())
+
+
+def shown_first(found: Sequence[Target]) -> Target | None:
+    """The target shown unless a reader chooses: of those still to come the one most often promised, else of all."""
+    waiting = [one for one in found if not one.came and not one.withdrawn]
+    return next(iter([*waiting, *found]), None)
+
+
+def compared_with(found: Sequence[Target], shown: Target) -> Target | None:
+    """The most often promised of those that came, or, beside one that came, the most promised of those that did not."""
+    others = [one for one in found if one.code != shown.code]
+    return next((one for one in others if bool(one.came) != bool(shown.came)), next(iter(others), None))
+
+
+def speaker_name(view: View, one: Told) -> str:
+    """Who says it; a claim in the source's own voice is told by the source itself."""
+    return view.name_of(one.claim.said_by) if one.claim.said_by else "the source itself"
+
+
+def slip_frame(view: View, target: Target) -> pd.DataFrame:
+    """A row for each promise in the order said, and last, where it came, the claim that says so."""
+    rows = [_promised(view, one) for one in target.made]
+    if target.came:
+        rows.append(_row(view, target.came, "came"))
+    return pd.DataFrame(rows, columns=SLIP_COLUMNS)
+
+
+def _promised(view: View, promise: Promise) -> dict[str, object]:
+    return _row(view, promise.told, f"{promise.outcome.label}{_by_how_much(promise)}")
+
+
+def _by_how_much(promise: Promise) -> str:
+    came = promise.fulfilled_by.comes[0] if promise.fulfilled_by else None
+    if promise.outcome != Outcome.LATE or not came or not promise.told.last:
+        return ""
+    return f" by {length(promise.told.last, came)}"
+
+
+def _row(view: View, one: Told, outcome: str) -> dict[str, object]:
+    return {
+        "modality": str(one.claim.modality),
+        "what": act_words(one, view),
+        "said_first": one.said_first,
+        "said": one.said,
+        "promised": one.claim.date,
+        "first": one.first,
+        "last": one.last,
+        "approximate": one.when.approximate,
+        "speaker": one.claim.said_by,
+        "said_by": speaker_name(view, one),
+        "outcome": outcome,
+        "source_ids": ";".join(source.id for source in one.claim.sources),
+        "id": one.id,
+    }
+
+
+def slip_sentence(target: Target, world_on: date) -> str:
+    """How the day moved, in one sentence.
+
+    What came: from its first promise with a last day, how much later (or whether in time) it came. What did not: how
+    far the last promised day moved from the first to the newest promise that names one; where that day has passed, the
+    sentence says so; where it is as many years away as at first, that too.
+    """
+    count = f"{len(target.made)} promises"
+    if not target.bounded:
+        return f"{count} since {_year(target.made[0].told)}, none of them with a last day."
+    first, newest = target.bounded[0], target.bounded[-1]
+    if target.came:
+        came = f"it came {_on(target.came)}, {_how_late(first, target.came)}"
+        return f"{count}; first promised {_for(first)}, {came}."
+    parts = [f"{count} since {_year(target.made[0].told)}", _moved(first, newest)]
+    if target.withdrawn:
+        parts.append("it was called off")
+    elif newest.last and newest.last < world_on:
+        parts.append(f"that day has passed, {length(newest.last, world_on)} ago, and no report says that it came")
+    elif target.years_away:
+        away = _years(target.years_away)
+        parts.append(f"it was {away} away in {_year(first)} and is {away} away in {_year(newest)}")
+    return "; ".join(parts) + "."
+
+
+def _moved(first: Told, newest: Told) -> str:
+    assert first.last is not None and newest.last is not None
+    start, end = words(first.last.isoformat()), words(newest.last.isoformat())
+    if first.last == newest.last:
+        return f"the newest names the same last day as the first, {end}"
+    if newest.last < first.last:
+        return f"the last promised day moved from {start} to {end}, {length(newest.last, first.last)} earlier"
+    return f"the last promised day moved from {start} to {end}, a slip of {length(first.last, newest.last)}"
+
+
+def _for(one: Told) -> str:
+    """`for 2006`, `by the end of 2015`, `between March and May 2009`."""
+    said = words(one.when)
+    return said if said.startswith(("by ", "between ", "not before ")) else f"for {said}"
+
+
+def _on(one: Told) -> str:
+    if one.when.approximate:
+        return words(one.when)
+    return f"{'on' if one.when.exact or one.when.is_span else 'in'} {words(one.when)}"
+
+
+def _how_late(first: Told, came: Told) -> str:
+    start, end = came.comes
+    assert first.last is not None
+    if end and end <= first.last:
+        return "by the last day of its first promise"
+    if start and start > first.last:
+        return f"{length(first.last, start)} after the last day of its first promise"
+    return "about the last day of its first promise"
+
+
+def _year(one: Told) -> str:
+    return str(one.said.year) if one.said else "then"
+
+
+def _years(count: int) -> str:
+    return "1 year" if count == 1 else f"{count} years"
