@@ -1,0 +1,171 @@
+"""Projects by what came of their promises, and by how much of the work is said to be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.canvas import Stroke
+from charts.packing import Side
+from charts.sheet import Sheet
+from charts.text import hover, shorten
+from charts.text import width as text_width
+from charts.theme import LINE, MARK, SMALL, THREAD, message
+from domain.dates import words
+from domain.promises import Outcome
+
+NARROW = 480.0  # px; below it the name of a row stands above its marks
+ROW, NARROW_ROW = 21.0, 42.0
+SHARE_ROW, NARROW_SHARE_ROW = 30.0, 46.0
+ABOVE = 0.72  # of a narrow row: where its marks stand
+GAP = 14.0
+STEP = 12.0  # px from promise to promise; less where a project has many
+LONGEST_NAME = 0.42  # of the width
+AXIS = 24.0
+TICK = 6.0  # px to either side of a line; in a narrow figure lines from top to foot would cross the names
+EMPTY = 90
+TICKS = (0, 50, 100)
+_SIDES: dict[int, Side] = {0: "right", 50: "none", 100: "left"}
+"""Where the name of a tick stands in a narrow figure, so that none leaves it."""
+
+TRIANGLE = 1.2  # a triangle looks smaller than a disc of its size
+MARKS = {
+    Outcome.KEPT: ("circle", "settled"),
+    Outcome.LATE: ("triangle-up", "attention"),
+    Outcome.OVERDUE: ("square", "overdue"),
+    Outcome.OPEN: ("circle", "unknown"),
+}
+"""Symbol and status colour of an outcome; what is open is hollow."""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Rows of marks between a column of names and a column of words; in a narrow figure both stand above the marks."""
+
+    width: float
+    height: float
+    names: float
+    words: float
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < NARROW
+
+    @property
+    def left(self) -> float:
+        return MARK if self.narrow else self.names + GAP
+
+    @property
+    def right(self) -> float:
+        return self.width - MARK if self.narrow else self.width - self.words - GAP
+
+    def middle(self, number: int) -> float:
+        """Where the marks of a row stand."""
+        return (number + (ABOVE if self.narrow else 0.5)) * self.height
+
+    def label(self, sheet: Sheet, number: int, name: str, second: str, told: str) -> None:
+        """The name of a row with what stands behind it, and what is told at its end."""
+        y = number * self.height + 11 if self.narrow else self.middle(number)
+        room = self.width - text_width(told) - GAP if self.narrow else self.names
+        written = shorten(name, room)
+        sheet.word(0, y, written)
+        rest = shorten(second, room - text_width(written) - 5) if second else ""
+        sheet.word(text_width(written) + 5, y, rest, colour=sheet.colours.second)
+        sheet.word(self.width, y, told, side="left", colour=sheet.colours.second)
+
+
+def delivered(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
+    """A row a project and a mark a promise: kept, late, overdue, still open; at the end how many were kept of those due.
+
+    `frame` has the columns `MARK_COLUMNS` of `queries.projects`, in the order in which it is drawn.
+    """
+    if frame.empty:
+        return message("No promise of these projects has fallen due.", dark=dark, height=EMPTY)
+    projects = [(str(title), rows) for (_, title), rows in frame.groupby(["record_id", "title"], sort=False)]
+    told = [f"{rows['kept'].iloc[0]} of {rows['due'].iloc[0]}" for _, rows in projects]
+    place = _rows([title for title, _ in projects], told, width, (ROW, NARROW_ROW))
+    step = min(STEP, (place.right - place.left) / max(len(rows) for _, rows in projects))
+    sheet = Sheet(width, len(projects) * place.height + 4, dark)
+    for number, (title, rows) in enumerate(projects):
+        place.label(sheet, number, title, "", told[number])
+        for column, row in enumerate(rows.itertuples(index=False)):
+            _promise(sheet, place.left + (column + 0.5) * step, place.middle(number), min(MARK, step - 1), row)
+    return sheet.drawn()
+
+
+def _rows(names: Sequence[str], told: Sequence[str], width: float, heights: tuple[float, float]) -> _Rows:
+    longest = min(max(map(text_width, names)), LONGEST_NAME * width)
+    return _Rows(width, heights[1] if width < NARROW else heights[0], longest, max(map(text_width, told)))
+
+
+def _promise(sheet: Sheet, x: float, y: float, size: float, row: Any) -> None:
+    symbol, status = MARKS[Outcome(row.outcome)]
+    drawn = size * TRIANGLE if symbol.startswith("triangle") else size
+    sheet.mark(x, y, symbol, drawn, sheet.colours.status[status], hollow=row.outcome == Outcome.OPEN)
+    promised = f"promised for {words(row.promised)} by {row.said_by}"
+    sheet.hit(x, y, hover(row.title, [row.what, promised, Outcome(row.outcome).label]), row.record_id)
+
+
+def shares(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
+    """A row for each piece of work: its stated shares from 0 to 100 per cent, joined; hollow what was expected.
+
+    `frame` has the columns `PROGRESS_COLUMNS` of `queries.projects`; the row told last is drawn first.
+    """
+    if frame.empty:
+        return message("No share of the work is stated in our sources.", dark=dark, height=EMPTY)
+    pieces = [rows for _, rows in frame.groupby(["record_id", "what"], sort=False)][::-1]
+    told = [_newest(rows) for rows in pieces]
+    names = [f"{rows['title'].iloc[0]} {rows['what'].iloc[0]}" for rows in pieces]
+    place = _rows(names, told, width, (SHARE_ROW, NARROW_SHARE_ROW))
+    sheet = Sheet(width, len(pieces) * place.height + AXIS, dark)
+    _scale(sheet, place)
+    for number, rows in enumerate(pieces):
+        place.label(sheet, number, rows["title"].iloc[0], rows["what"].iloc[0], told[number])
+        _piece(sheet, place, place.middle(number), rows)
+    return sheet.drawn()
+
+
+def _newest(rows: pd.DataFrame) -> str:
+    """What was stated last; where nothing was, what was expected."""
+    stated = rows[~rows["expected"].astype(bool)]
+    last = (rows if stated.empty else stated).iloc[-1]
+    return f"{last['percent']:g} %, {words(last['when'], short=True)}"
+
+
+def _scale(sheet: Sheet, place: _Rows) -> None:
+    """A line at each tick and its per cent below."""
+    foot = sheet.height - AXIS
+    for percent in TICKS:
+        x = _at(place, percent)
+        if not place.narrow:
+            sheet.line([(x, 0), (x, foot)], Stroke(sheet.colours.grid, 1))
+        side = _SIDES[percent] if place.narrow else "none"
+        named = f"{percent} per cent" if percent == TICKS[-1] else str(percent)
+        sheet.word(x, foot + AXIS / 2, named, side=side, colour=sheet.colours.second, size=SMALL)
+
+
+def _at(place: _Rows, percent: float) -> float:
+    return place.left + (place.right - place.left) * min(max(percent, 0), 100) / 100
+
+
+def _piece(sheet: Sheet, place: _Rows, y: float, rows: pd.DataFrame) -> None:
+    rule = Stroke(sheet.colours.rule, THREAD)
+    sheet.line([(place.left, y), (place.right, y)], rule)
+    for percent in TICKS if place.narrow else ():
+        sheet.line([(_at(place, percent), y - TICK), (_at(place, percent), y + TICK)], rule)
+    stated = rows[~rows["expected"].astype(bool)]
+    if len(stated) > 1:
+        ends = [(_at(place, percent), y) for percent in (min(stated["percent"]), max(stated["percent"]))]
+        sheet.line(ends, Stroke(sheet.colours.second, LINE))
+    drawn: list[Any] = list(rows.sort_values("expected", ascending=False, kind="stable").itertuples(index=False))
+    for row in drawn:
+        _share(sheet, _at(place, row.percent), y, row)
+
+
+def _share(sheet: Sheet, x: float, y: float, row: Any) -> None:
+    sheet.mark(x, y, "circle", MARK + 1, sheet.colours.side(row.speaker), hollow=bool(row.expected))
+    kind = "expected" if row.expected else "stated"
+    lines = [f"{row.percent:g} per cent {kind} for {words(row.when)}", f"by {row.said_by}"]
+    sheet.hit(x, y, hover(f"{row.title}: {row.what}", lines), row.record_id)
