@@ -1,0 +1,128 @@
+"""How a promised day moved: across, the day it was said; up, the day it was promised for.
+
+On the diagonal lies the day itself, so that the height of a mark above it is how far away the thing was said to be. A
+year is as long on both axes. Only what was told beforehand is drawn; what came is a solid disc on the diagonal.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.canvas import Stroke
+from charts.sheet import Point, Sheet
+from charts.slip_marks import Form, draw, form_of, marks, said_at
+from charts.slip_plane import BOTTOM, LEFT, TOP, Plane, plane, ticks
+from charts.slip_words import Words, middle_of
+from charts.stacks import Clock
+from charts.text import hover
+from charts.theme import HEAD, LINE, message, tint
+from domain.dates import add_years, words
+
+EMPTY = 200
+TODAY = 1.6
+PALE = 0.42
+SEEN = 8.0  # px; what came in a month or a year is drawn at least so long
+TICK = 4.0
+
+
+def slip(frame: pd.DataFrame, *, width: float, dark: bool, clock: Clock, years_away: int | None = None) -> go.Figure:
+    """The promises of one thing. `frame` has the columns `SLIP_COLUMNS` of `queries.slips`.
+
+    W is drawn while the thing has not come. `years_away` draws a line of what stays so many years ahead.
+    """
+    promised = _promised(frame)
+    came = next((row for row in _rows(frame) if row.modality == "occurred"), None)
+    if not promised:
+        return message("No promise of this kind is in our sources.", dark=dark, height=EMPTY)
+    on = _plane(promised, came, clock.day, width)
+    sheet = Sheet(width, on.floor + BOTTOM, dark)
+    lines = [_ground(sheet, on), _came_line(sheet, on, came) if came else _today_line(sheet, on, clock.day)]
+    if years_away:
+        lines.append(_parallel(sheet, on, years_away))
+    made = marks(promised, on, sheet, on.x(on.right if came else clock.day) - TODAY)
+    for mark in made:
+        draw(mark, sheet)
+        sheet.hit(mark.x, mark.middle, _hover(mark.row), mark.row.id)
+    said = Words(sheet, on, made, lines)
+    said.line_words(came, clock)
+    said.date_words({promised[-1].id: 0, promised[0].id: 1})
+    said.diagonal_words(years_away)
+    return sheet.drawn()
+
+
+def _rows(frame: pd.DataFrame) -> list[Any]:
+    return list(frame.astype(object).where(frame.notna(), None).itertuples(index=False))
+
+
+def _promised(frame: pd.DataFrame) -> list[Any]:
+    """The promises that name a day on one side at least."""
+    return [row for row in _rows(frame) if row.modality == "expected" and (row.first or row.last)]
+
+
+def forms_used(frame: pd.DataFrame) -> list[Form]:
+    """The forms that a frame's promises take, for the key."""
+    used = {form_of(row.first, row.last) for row in _promised(frame)}
+    order: list[Form] = ["day", "window", "not before", "by"]
+    return [form for form in order if form in used]
+
+
+def _plane(promised: Sequence[Any], came: Any, today: date, width: float) -> Plane:
+    until = came.last if came else today
+    said = [said_at(row) for row in promised] + [until]
+    days = [day for row in promised for day in (row.first, row.last) if day] + ([until] if came else [])
+    return plane(said, days, width)
+
+
+def _ground(sheet: Sheet, on: Plane) -> list[Point]:
+    """The wash below the diagonal, grid, axes and diagonal, whose ends are given back."""
+    colours = sheet.colours
+    right, corner = on.x(on.right), on.y(on.right)
+    sheet.area([(LEFT, on.floor), (right, corner), (right, on.floor)], colours.wash)
+    for day, name in ticks(on, on.top):
+        sheet.line([(LEFT, on.y(day)), (right, on.y(day))], Stroke(colours.grid, 1))
+        sheet.word(LEFT - 8, on.y(day), name, side="left", colour=colours.second)
+    for day, name in ticks(on, on.right):
+        sheet.line([(on.x(day), on.floor), (on.x(day), on.floor + TICK)], Stroke(colours.rule, 1))
+        sheet.word(on.x(day), on.floor + 14, name, side="none", colour=colours.second)
+    sheet.line([(LEFT, on.floor), (right, on.floor)], Stroke(colours.rule, 1))
+    sheet.word(LEFT, TOP - 14, "promised for ▴", colour=colours.second)
+    sheet.word((LEFT + right) / 2, on.floor + 34, "said on", side="none", colour=colours.second)
+    diagonal = [(LEFT, on.floor), (right, corner)]
+    sheet.line(diagonal, Stroke(colours.ink, 1.2))
+    return diagonal
+
+
+def _parallel(sheet: Sheet, on: Plane, years: int) -> list[Point]:
+    """The dashed line of what is always so many years away, as far as it lies on the plane."""
+    last = min(on.right, add_years(on.top, -years))
+    ends = [(on.x(day), on.y(add_years(day, years))) for day in (on.start, last)]
+    sheet.line(ends, Stroke(sheet.colours.second, 1, "5px,3px"))
+    return ends
+
+
+def _came_line(sheet: Sheet, on: Plane, came: Any) -> list[Point]:
+    """From the axis to the day on which it came; a disc for a day, a pale bar along the diagonal for a month or a year."""
+    colour = sheet.colours.lanes["projects"]
+    x, y = on.x(middle_of(came)), on.y(middle_of(came))
+    sheet.line([(LEFT, y), (x, y)], Stroke(colour, LINE))
+    if came.first == came.last:
+        sheet.mark(x, y, "circle", HEAD - 1, colour)
+    else:
+        half = max((came.last - (came.first or came.last)).days * on.px_per_day / 2, SEEN / 2)
+        sheet.line([(x - half, y + half), (x + half, y - half)], Stroke(tint(colour, PALE), HEAD - 4))
+    sheet.hit(x, y, hover(came.what, [f"came {words(came.promised)}", f"told by {came.said_by}"]), came.id)
+    return [(LEFT, y), (x, y)]
+
+
+def _today_line(sheet: Sheet, on: Plane, today: date) -> list[Point]:
+    ends = [(on.x(today), TOP), (on.x(today), on.floor)]
+    sheet.line(ends, Stroke(sheet.colours.ink, TODAY))
+    return ends
+
+
+def _hover(row: Any) -> str:
+    said = words(row.said.isoformat())
+    return hover(row.what, [f"promised for {words(row.promised)}", f"said {said} by {row.said_by}", row.outcome])
