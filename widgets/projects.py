@@ -1,0 +1,207 @@
+"""Projects as rows: the board, the longest silent, volumes, and every project with its sources."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from domain.claims import Told, days_between
+from domain.dates import words
+from domain.silence import Silence
+from domain.vocabulary import ProjectSector, ProjectStatus
+from queries.projects import Standing
+from queries.projects_finding import record_words
+from queries.slips import speaker_name
+from queries.view import View
+from queries.volumes import Volume
+from widgets.html import Markup, join, link, page_href, tag
+from widgets.sources import brief
+from widgets.store import with_query
+from widgets.tables import Column, Columns, table
+
+SHOWN = 8
+"""So many projects of a column are listed; the others unfold."""
+
+SILENT_SHOWN = 9
+"""So many of the longest silent are listed."""
+
+STATUS_SIGNS = {
+    ProjectStatus.PIPELINE: ("○", "unknown"),
+    ProjectStatus.IMPLEMENTATION: ("◐", "lane-projects"),
+    ProjectStatus.FINALISATION: ("◕", "lane-projects"),
+    ProjectStatus.CLOSED: ("●", "settled"),
+    ProjectStatus.SUSPENDED: ("▲", "attention"),
+    ProjectStatus.CANCELLED: ("■", "overdue"),
+}
+
+
+def record_link(view: View, record_id: str, label: str = "") -> Markup:
+    """A link to everything about a record, at the same clocks."""
+    return link(label or view.title(record_id), page_href("record", with_query(view.scope, id=record_id)))
+
+
+def board(view: View, columns: Mapping[ProjectStatus | None, Sequence[Standing]]) -> Markup:
+    """A column for each status with its projects; below it those whose claims give no status."""
+    stated = {status: found for status, found in columns.items() if status}
+    unstated = [record_link(view, one.record_id) for one in columns.get(None, ())]
+    rest = (
+        tag("p", "Without a status: no claim states one. ", join(unstated, ", "), cls="dy-foot") if unstated else None
+    )
+    made = [_column(view, status, found) for status, found in stated.items()]
+    return join([tag("div", made, cls="dy-projects-board"), rest])
+
+
+def _column(view: View, status: ProjectStatus, found: Sequence[Standing]) -> Markup:
+    lines = [_line(view, one) for one in found]
+    more = tag("details", tag("summary", f"{len(lines) - SHOWN} more"), tag("ul", lines[SHOWN:]))
+    return tag(
+        "section",
+        tag("h3", status.label, " ", tag("span", f"{len(found)}", cls="dy-projects-count")),
+        tag("ul", lines[:SHOWN]) if lines else tag("p", "not in our sources", cls="dy-details"),
+        more if len(lines) > SHOWN else None,
+    )
+
+
+def _line(view: View, one: Standing) -> Markup:
+    """A project: its title, since when, what is overdue, and how long nothing was heard."""
+    since = words(one.status.since.when, short=True) if one.status.since else ""
+    disputed = "disputed" if one.status.disputed else ""
+    told = ", ".join(part for part in (since, disputed) if part)
+    below = join([tag("span", told), overdue_mark(one)], " ")
+    quiet = tag("div", silence_words(one.silence), cls="dy-details") if one.silence else None
+    return tag("li", record_link(view, one.record_id), tag("div", below, cls="dy-details"), quiet)
+
+
+def overdue_mark(one: Standing) -> Markup | None:
+    """How many promises are overdue: ▲ where of each a later day is promised, else ■."""
+    count = one.record.overdue
+    if not count:
+        return None
+    sign, css, told = ("▲", "attention", "a later day is promised") if one.renewed else ("■", "overdue", "no later day")
+    return tag("span", f"{sign} {count} overdue", cls=f"dy-{css} dy-nowrap", title=told)
+
+
+def silence_words(silence: Silence) -> str:
+    """`no report for 26 months: shelved suggested`."""
+    suggested = f": {silence.suggests} suggested" if silence.suggests else ""
+    return f"no report for {silence.months} months{suggested}"
+
+
+def volume_table(view: View, found: Sequence[Volume]) -> Markup:
+    """What was promised beside what is stated, a row for each quantity; the record stands once."""
+    rows = []
+    for number, one in enumerate(found):
+        first = number == 0 or found[number - 1].record_id != one.record_id
+        named = record_link(view, one.record_id) if first else ""
+        of = f"{one.of[:1].upper()}{one.of[1:]}"
+        rows.append((tag("span", named), of, _amounts(view, one.promised), _amounts(view, one.stated)))
+    columns: Columns = ["record", Column("of what", cls="dy-projects-name"), "promised", "stated"]
+    return table(columns, rows, caption="Volumes promised and stated")
+
+
+def _amounts(view: View, claims: Iterable[Told]) -> Markup:
+    told = [_amount(view, one) for one in claims]
+    return join(told) if told else tag("span", "–", cls="dy-second")
+
+
+def _amount(view: View, one: Told) -> Markup:
+    amount = f"{one.claim.quantity:,g} {one.claim.unit}"
+    speaker = f"{speaker_name(view, one)}, " if one.claim.said_by else ""
+    said = tag("span", f" {speaker}{words(one.when, short=True)} ", cls="dy-second")
+    return tag("div", tag("span", amount, cls="dy-nowrap"), said, brief(one.claim.sources[:1]))
+
+
+def silence_table(view: View, found: Sequence[Standing]) -> Markup:
+    """The projects of which nothing was reported for long, and what that suggests."""
+    rows = [
+        (
+            record_link(view, one.record_id),
+            words(one.newest.isoformat(), short=True) if one.newest else "",
+            f"{one.silence.months:,}" if one.silence else "",
+            one.silence.suggests if one.silence else "",
+            brief(one.sources[:1]),
+        )
+        for one in found[:SILENT_SHOWN]
+    ]
+    left = len(found) - SILENT_SHOWN
+    more = tag("p", f"And {left} more, each named on the board.", cls="dy-foot") if left > 0 else None
+    columns: Columns = [
+        Column("project", cls="dy-projects-name"),
+        Column("newest report", cls="dy-nowrap"),
+        Column("months", number=True),
+        "suggested",
+        "source",
+    ]
+    return join([table(columns, rows, caption="Projects without a report for 24 months or more"), more])
+
+
+def project_table(view: View, found: Sequence[Standing]) -> Markup:
+    """Every project of the period with what is known of it and how old that is."""
+    columns: Columns = [
+        "project",
+        Column("sector", cls="dy-nowrap"),
+        Column("status", cls="dy-nowrap"),
+        Column("value", number=True),
+        Column("capacity", number=True),
+        "promises",
+        Column("newest report", cls="dy-nowrap"),
+        "sources",
+    ]
+    rows = [
+        (
+            record_link(view, one.record_id),
+            ProjectSector(one.project.sector).label,
+            status_words(one),
+            money(one.project.value_usd_million),
+            _capacity(one),
+            promise_words(one),
+            _age(one, view.scope.world_on),
+            brief(one.sources),
+        )
+        for one in found
+    ]
+    return table(columns, rows, caption="Projects", cls="dy-projects-all")
+
+
+def status_words(one: Standing) -> Markup:
+    """The status with its sign, and since when."""
+    if one.status.value is None:
+        return tag("span", "○ not stated", cls="dy-unknown")
+    sign, css = STATUS_SIGNS[ProjectStatus(one.status.value)]
+    since = one.status.since
+    day = f"since {words(since.when, short=True)}" if since and since.claim.occurred else "promised"
+    told = f"{day}, disputed" if one.status.disputed else day
+    named = tag("span", tag("span", f"{sign} ", cls=f"dy-{css}"), ProjectStatus(one.status.value).label)
+    return join([named, tag("div", told, cls="dy-details")])
+
+
+def promise_words(one: Standing) -> Markup:
+    """How many promises were kept of those that fell due, and what became of the others."""
+    if not one.record.due:
+        return tag("span", f"{one.open} open" if one.open else "–", cls="dy-second")
+    kept = f"{one.record.kept} of {one.record.due} kept"
+    return join([tag("span", kept, cls="dy-nowrap"), tag("div", record_words(one.record), cls="dy-details")])
+
+
+def money(million: float | None) -> str:
+    """Millions of US dollars as a page says them.
+
+    >>> money(1732), money(742), money(None)
+    ('USD 1.7 bn', 'USD 742 m', '–')
+    """
+    if million is None:
+        return "–"
+    return f"USD {million / 1000:,.1f} bn".replace(".0 ", " ") if million >= 1000 else f"USD {million:,g} m"
+
+
+def _capacity(one: Standing) -> str:
+    return f"{one.project.capacity:,g} {one.project.capacity_unit}" if one.project.capacity else "–"
+
+
+def _age(one: Standing, world_on: date) -> Markup:
+    """The day of the newest report and how old it is."""
+    if one.newest is None:
+        return tag("span", "not in our sources", cls="dy-second")
+    old = max(days_between(one.newest, world_on), 0)
+    age = "today" if old == 0 else "1 day old" if old == 1 else f"{old:,} days old"
+    suggested = f", {one.silence.suggests} suggested" if one.silence and one.silence.suggests else ""
+    day = words(one.newest.isoformat(), short=True)
+    return join([tag("span", day), tag("div", f"{age}{suggested}", cls="dy-details")])

@@ -1,0 +1,106 @@
+"""How the promised day of one thing moved: the choice of the thing, the figure with its key, the promises behind it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from charts.slip_marks import Form
+from charts.slips import forms_used, slip
+from queries.slips import Target, slip_frame, slip_sentence
+from queries.view import View
+from widgets import browser
+from widgets.charts import show_chart
+from widgets.claims import PROMISE_COLUMNS, promise_rows
+from widgets.clock import clock
+from widgets.html import Markup, join, show, tag
+from widgets.store import set_query
+from widgets.tables import show_table
+
+ITSELF = "the source itself"
+
+FORM_WORDS: dict[Form, str] = {
+    "day": "a month or a day",
+    "window": "some time within",
+    "not before": "not before",
+    "by": "by",
+}
+
+
+def choose_target(found: Sequence[Target], shown: Target) -> None:
+    """A box to choose what is promised; the choice goes into the address, which is the truth."""
+    labels = {one.code: f"{one.label}, {len(one.made)} promises" for one in found}
+    st.session_state["w_target"] = shown.code
+
+    def push() -> None:
+        set_query("target", st.session_state["w_target"])
+
+    st.selectbox(
+        "What was promised",
+        list(labels),
+        format_func=labels.__getitem__,
+        key="w_target",
+        on_change=push,
+        label_visibility="collapsed",
+    )
+
+
+def target_asked(found: Sequence[Target]) -> Target | None:
+    """The target that the address asks for; one that is not among those found is said."""
+    asked = st.query_params.get("target", "")
+    chosen = next((one for one in found if one.code == asked), None)
+    if asked and not chosen:
+        told = f"target={asked} names nothing that is promised three times or more here"
+        show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
+    return chosen
+
+
+def slip_panel(view: View, target: Target, width: float) -> None:
+    """The figure of one target, what it says in a sentence, and its promises with their sources."""
+    figure = slip(
+        slip_frame(view, target),
+        width=width,
+        dark=browser.dark(),
+        clock=clock(view.scope),
+        years_away=target.years_away,
+    )
+    told = slip_sentence(target, view.scope.world_on)
+    show_chart(figure, key=f"slip-{target.code}", alt=f"{target.label}. {told}")
+    show(tag("p", tag("b", target.title), f": {told}{_left_out(target)}", cls="dy-slip-told"))
+    with st.expander(f"The {len(target.made)} promises with their sources"):
+        show_table(PROMISE_COLUMNS, promise_rows(view, target.made), caption=target.label, empty="")
+
+
+def _left_out(target: Target) -> str:
+    count = len(target.told_after)
+    if not count:
+        return ""
+    return f" {count} told only afterwards {'is' if count == 1 else 'are'} left out."
+
+
+def slip_key(view: View, frames: Sequence[pd.DataFrame]) -> Markup:
+    """Who speaks in which colour, and what the marks in use mean."""
+    rows = pd.concat(frames)
+    promised = rows[rows["modality"] == "expected"]
+    used = [_key(f"dy-slip-{form.replace(' ', '-')}", FORM_WORDS[form]) for form in forms_used(promised)]
+    about = [_key("dy-slip-about", "about")] if promised["approximate"].any() else []
+    came = [_key("dy-slip-came", "came")] if len(promised) < len(rows) else []
+    return join([speaker_key(view, promised), _key_line("Promised for", [*used, *about, *came])])
+
+
+def speaker_key(view: View, rows: pd.DataFrame, mark: str = "bar") -> Markup:
+    """Who speaks in which colour: the two sides, and all others. `rows` have `speaker` and `said_by`; `mark`: bar, disc."""
+    pair = view.ledger.relationship.pair
+    spoke = [party for party in pair if party in set(rows["speaker"])]
+    sides = [_key(f"dy-slip-{mark} dy-slip-{party.lower()}", view.name_of(party)) for party in spoke]
+    others = list(dict.fromkeys(rows.loc[~rows["speaker"].isin(pair), "said_by"]))
+    named = ", ".join(sorted(others, key=lambda name: name == ITSELF))
+    return _key_line("Said by", [*sides, *([_key(f"dy-slip-{mark} dy-slip-other", named)] if named else [])])
+
+
+def _key_line(name: str, keys: Sequence[Markup]) -> Markup:
+    return tag("p", tag("span", name, cls="dy-key-name"), *keys, cls="dy-key")
+
+
+def _key(css: str, told: str) -> Markup:
+    return tag("span", tag("i", cls=f"dy-slip {css}", aria_hidden="true"), told)
