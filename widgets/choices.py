@@ -19,8 +19,8 @@ def chosen(key: str, options: Mapping[str, str]) -> str:
     asked = st.query_params.get(key, "")
     if not asked or asked in options:
         return asked
-    known = ", ".join(options)
-    complaint = tag("li", f"{key}={asked} is not known here: write one of {known}")
+    known = f": write one of {', '.join(options)}" if options else ""
+    complaint = tag("li", f"{key}={asked} is not known here{known}")
     show(tag("ul", complaint, cls="dy-complaints", role="status"))
     return ""
 
