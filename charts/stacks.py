@@ -118,8 +118,8 @@ class Sheet:
     def pile_up(self, piles: Piles, base: float, high: float, *, down: bool = False) -> None:
         """Draw piles of bricks, each `high` px with its gap, up or down from `base`, and count the tallest."""
         for begin, bricks in piles.items():
-            self._pile(begin, bricks, base, -high if not down else high)
-        if piles:
+            self._pile(begin, bricks, base, high if down else -high)
+        if tallest(piles) > 1:
             begin = min(piles, key=lambda one: (-len(piles[one]), one))
             edge = base + len(piles[begin]) * (high if down else -high)
             self._say(sum(self._edges(begin)) / 2, edge + (8 if down else -7), str(len(piles[begin])), size=SMALL)
