@@ -42,9 +42,13 @@ def main() -> int:
     except database.StoreError as fault:
         print(fault, file=sys.stderr)
         return 1
-    if report is not None and not report.applied:
+    if report is None:
+        return 0
+    if not report.applied:
         print("\n".join(report.lines()), file=sys.stderr)
         return 1
+    rows = sum(counts["new"] for counts in report.plan.tables.values())
+    print(f"The new store was filled with {rows:,} rows from data/.")
     return 0
 
 
