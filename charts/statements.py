@@ -81,4 +81,4 @@ def _words(sheet: Sheet, name: str, rows: pd.DataFrame, top: float, places: Mapp
 
 
 def _told(row: Any) -> str:
-    return hover(row.speaker, [f"{row.date}, {row.stance}", row.summary])
+    return hover(row.speaker, [f"{row.date}, {row.stance}", row.summary, row.source])

@@ -84,7 +84,7 @@ def _of_guest(sheet: Sheet, met: pd.DataFrame, guest: str) -> Mapping[date, list
 
 
 def _told(row: Any) -> str:
-    return hover(row.title, [row.date, row.level])
+    return hover(row.title, [row.date, row.level, row.source])
 
 
 def _met_and_spoke(rows: pd.DataFrame) -> str:

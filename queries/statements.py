@@ -11,6 +11,7 @@ from domain.claims import SourceNote, Told
 from domain.dates import When, words
 from domain.records import Statement
 from domain.vocabulary import EventType, Stance
+from queries.citations import cited
 from queries.view import View
 
 OTHERS = "others"
@@ -93,7 +94,7 @@ def _rank(party: str, pair: Sequence[str]) -> int:
     return pair.index(party) if party in pair else len(pair)
 
 
-STANCE_COLUMNS = ("record_id", "speaker", "date", "first", "last", "side", "stance", "summary")
+STANCE_COLUMNS = ("record_id", "speaker", "date", "first", "last", "side", "stance", "summary", "source")
 
 
 def stances(found: Iterable[Said]) -> pd.DataFrame:
@@ -108,6 +109,7 @@ def stances(found: Iterable[Said]) -> pd.DataFrame:
             one.side,
             str(one.stance),
             one.summary,
+            cited(one.sources),
         )
         for one in found
     ]

@@ -18,6 +18,7 @@ from domain.records import Visit
 from domain.titles import BY, guest_party
 from domain.visits import plans
 from domain.vocabulary import CALLS, Format, Level, Report, VisitStatus, Word
+from queries.citations import cited
 from queries.view import View
 
 
@@ -192,7 +193,7 @@ def _sources(known: Iterable[Told], status: Status) -> tuple[SourceNote, ...]:
     return tuple(dict.fromkeys(cited))
 
 
-HELD_COLUMNS = ("record_id", "title", "date", "first", "last", "group", "level", "call", "guest", "host", "place")
+HELD_COLUMNS = ("record_id", "title", "date", "first", "last", "group", "level", "call", "guest", "host", "source")
 
 
 def held(found: Iterable[Contact]) -> pd.DataFrame:
@@ -209,7 +210,7 @@ def held(found: Iterable[Contact]) -> pd.DataFrame:
             one.call,
             one.guest,
             "" if one.resident else one.host,
-            one.place,
+            cited(one.sources),
         )
         for one in found
         if one.held

@@ -17,7 +17,7 @@ LOOK = {"width": 1168, "dark": False}
 
 def statement(name, stance, side="IRN", summary="It was said."):
     day = date(2025, 1, 17)
-    return (name, "Kazem Jalali", "17 Jan 2025", day, day, side, stance, summary)
+    return (name, "Kazem Jalali", "17 Jan 2025", day, day, side, stance, summary, "TASS, grade B")
 
 
 def frame(*rows):
@@ -76,7 +76,7 @@ def test_without_statements_the_figure_says_so():
 def test_what_was_said_reaches_the_figure_as_text_and_never_as_markup():
     figure = stance(frame(statement("a", "critical", summary="<a href='x'>x</a>")), PERIOD, names=NAMES, **LOOK)
     told = next(trace.hovertext[0] for trace in figure.data if trace.hovertext)
-    assert told.endswith("&lt;a href='x'&gt;x&lt;/a&gt;")
+    assert told.endswith("<br>&lt;a href='x'&gt;x&lt;/a&gt;<br>TASS, grade B")
 
 
 def test_plotly_accepts_the_figure_at_every_width_and_theme():

@@ -17,7 +17,7 @@ LOOK = {"width": 1168, "dark": False}
 
 def contact(name, day, group="presidents", *, call=False, guest="", host="RUS"):
     when = date.fromisoformat(day)
-    return (name, name, day, when, when, group, "presidents", call, guest, "" if call else host, "Moscow, Russia")
+    return (name, name, day, when, when, group, "presidents", call, guest, "" if call else host, "TASS, grade B")
 
 
 def frame(*rows):
