@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.canvas import Stroke
+from charts.drawing import Drawing
 from charts.packing import Side
-from charts.sheet import Sheet
 from charts.text import hover, shorten
 from charts.text import width as text_width
 from charts.theme import LINE, MARK, SMALL, THREAD, message
@@ -65,15 +65,15 @@ class _Rows:
         """Where the marks of a row stand."""
         return (number + (ABOVE if self.narrow else 0.5)) * self.height
 
-    def label(self, sheet: Sheet, number: int, name: str, second: str, told: str) -> None:
+    def label(self, drawing: Drawing, number: int, name: str, second: str, told: str) -> None:
         """The name of a row with what stands behind it, and what is told at its end."""
         y = number * self.height + 11 if self.narrow else self.middle(number)
         room = self.width - text_width(told) - GAP if self.narrow else self.names
         written = shorten(name, room)
-        sheet.word(0, y, written)
+        drawing.word(0, y, written)
         rest = shorten(second, room - text_width(written) - 5) if second else ""
-        sheet.word(text_width(written) + 5, y, rest, colour=sheet.colours.second)
-        sheet.word(self.width, y, told, side="left", colour=sheet.colours.second)
+        drawing.word(text_width(written) + 5, y, rest, colour=drawing.colours.second)
+        drawing.word(self.width, y, told, side="left", colour=drawing.colours.second)
 
 
 def delivered(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
@@ -87,12 +87,12 @@ def delivered(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     told = [f"{rows['kept'].iloc[0]} of {rows['due'].iloc[0]}" for _, rows in projects]
     place = _rows([title for title, _ in projects], told, width, (ROW, NARROW_ROW))
     step = min(STEP, (place.right - place.left) / max(len(rows) for _, rows in projects))
-    sheet = Sheet(width, len(projects) * place.height + 4, dark)
+    drawing = Drawing(width, len(projects) * place.height + 4, dark)
     for number, (title, rows) in enumerate(projects):
-        place.label(sheet, number, title, "", told[number])
+        place.label(drawing, number, title, "", told[number])
         for column, row in enumerate(rows.itertuples(index=False)):
-            _promise(sheet, place.left + (column + 0.5) * step, place.middle(number), min(MARK, step - 1), row)
-    return sheet.drawn()
+            _promise(drawing, place.left + (column + 0.5) * step, place.middle(number), min(MARK, step - 1), row)
+    return drawing.figure()
 
 
 def _rows(names: Sequence[str], told: Sequence[str], width: float, heights: tuple[float, float]) -> _Rows:
@@ -100,12 +100,12 @@ def _rows(names: Sequence[str], told: Sequence[str], width: float, heights: tupl
     return _Rows(width, heights[1] if width < NARROW else heights[0], longest, max(map(text_width, told)))
 
 
-def _promise(sheet: Sheet, x: float, y: float, size: float, row: Any) -> None:
+def _promise(drawing: Drawing, x: float, y: float, size: float, row: Any) -> None:
     symbol, status = MARKS[Outcome(row.outcome)]
     drawn = size * TRIANGLE if symbol.startswith("triangle") else size
-    sheet.mark(x, y, symbol, drawn, sheet.colours.status[status], hollow=row.outcome == Outcome.OPEN)
+    drawing.mark(x, y, symbol, drawn, drawing.colours.status[status], hollow=row.outcome == Outcome.OPEN)
     promised = f"promised for {words(row.promised)} by {row.said_by}"
-    sheet.hit(x, y, hover(row.title, [row.what, promised, Outcome(row.outcome).label]), row.record_id)
+    drawing.hit(x, y, hover(row.title, [row.what, promised, Outcome(row.outcome).label]), row.record_id)
 
 
 def shares(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
@@ -119,12 +119,12 @@ def shares(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     told = [_newest(rows) for rows in pieces]
     names = [f"{rows['title'].iloc[0]} {rows['what'].iloc[0]}" for rows in pieces]
     place = _rows(names, told, width, (SHARE_ROW, NARROW_SHARE_ROW))
-    sheet = Sheet(width, len(pieces) * place.height + AXIS, dark)
-    _scale(sheet, place)
+    drawing = Drawing(width, len(pieces) * place.height + AXIS, dark)
+    _scale(drawing, place)
     for number, rows in enumerate(pieces):
-        place.label(sheet, number, rows["title"].iloc[0], rows["what"].iloc[0], told[number])
-        _piece(sheet, place, place.middle(number), rows)
-    return sheet.drawn()
+        place.label(drawing, number, rows["title"].iloc[0], rows["what"].iloc[0], told[number])
+        _piece(drawing, place, place.middle(number), rows)
+    return drawing.figure()
 
 
 def _newest(rows: pd.DataFrame) -> str:
@@ -134,38 +134,38 @@ def _newest(rows: pd.DataFrame) -> str:
     return f"{last['percent']:g} %, {words(last['when'], short=True)}"
 
 
-def _scale(sheet: Sheet, place: _Rows) -> None:
+def _scale(drawing: Drawing, place: _Rows) -> None:
     """A line at each tick and its per cent below."""
-    foot = sheet.height - AXIS
+    foot = drawing.height - AXIS
     for percent in TICKS:
         x = _at(place, percent)
         if not place.narrow:
-            sheet.line([(x, 0), (x, foot)], Stroke(sheet.colours.grid, 1))
+            drawing.line([(x, 0), (x, foot)], Stroke(drawing.colours.grid, 1))
         side = _SIDES[percent] if place.narrow else "none"
         named = f"{percent} per cent" if percent == TICKS[-1] else str(percent)
-        sheet.word(x, foot + AXIS / 2, named, side=side, colour=sheet.colours.second, size=SMALL)
+        drawing.word(x, foot + AXIS / 2, named, side=side, colour=drawing.colours.second, size=SMALL)
 
 
 def _at(place: _Rows, percent: float) -> float:
     return place.left + (place.right - place.left) * min(max(percent, 0), 100) / 100
 
 
-def _piece(sheet: Sheet, place: _Rows, y: float, rows: pd.DataFrame) -> None:
-    rule = Stroke(sheet.colours.rule, THREAD)
-    sheet.line([(place.left, y), (place.right, y)], rule)
+def _piece(drawing: Drawing, place: _Rows, y: float, rows: pd.DataFrame) -> None:
+    rule = Stroke(drawing.colours.rule, THREAD)
+    drawing.line([(place.left, y), (place.right, y)], rule)
     for percent in TICKS if place.narrow else ():
-        sheet.line([(_at(place, percent), y - TICK), (_at(place, percent), y + TICK)], rule)
+        drawing.line([(_at(place, percent), y - TICK), (_at(place, percent), y + TICK)], rule)
     stated = rows[~rows["expected"].astype(bool)]
     if len(stated) > 1:
         ends = [(_at(place, percent), y) for percent in (min(stated["percent"]), max(stated["percent"]))]
-        sheet.line(ends, Stroke(sheet.colours.second, LINE))
+        drawing.line(ends, Stroke(drawing.colours.second, LINE))
     drawn: list[Any] = list(rows.sort_values("expected", ascending=False, kind="stable").itertuples(index=False))
     for row in drawn:
-        _share(sheet, _at(place, row.percent), y, row)
+        _share(drawing, _at(place, row.percent), y, row)
 
 
-def _share(sheet: Sheet, x: float, y: float, row: Any) -> None:
-    sheet.mark(x, y, "circle", MARK + 1, sheet.colours.side(row.speaker), hollow=bool(row.expected))
+def _share(drawing: Drawing, x: float, y: float, row: Any) -> None:
+    drawing.mark(x, y, "circle", MARK + 1, drawing.colours.side(row.speaker), hollow=bool(row.expected))
     kind = "expected" if row.expected else "stated"
     lines = [f"{row.percent:g} per cent {kind} for {words(row.when)}", f"by {row.said_by}"]
-    sheet.hit(x, y, hover(f"{row.title}: {row.what}", lines), row.record_id)
+    drawing.hit(x, y, hover(f"{row.title}: {row.what}", lines), row.record_id)

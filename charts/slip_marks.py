@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from charts.canvas import Stroke
+from charts.drawing import Drawing
 from charts.labels import Box
-from charts.sheet import Sheet
 from charts.slip_plane import Plane
 from charts.theme import BRACKET, HEAD, OUTLINE, THREAD, tint
 
@@ -63,12 +63,12 @@ def said_at(row: Any) -> date:
     return row.said_first + (row.said - row.said_first) / 2
 
 
-def marks(rows: Iterable[Any], plane: Plane, sheet: Sheet, until: float) -> list[Mark]:
+def marks(rows: Iterable[Any], plane: Plane, drawing: Drawing, until: float) -> list[Mark]:
     """The promises in their places, none beyond `until` px, in the order in which they were said.
 
     Those said within weeks of each other, and for the same days, stand side by side.
     """
-    made = [_mark(row, plane, sheet.colours.side(row.speaker)) for row in rows]
+    made = [_mark(row, plane, drawing.colours.side(row.speaker)) for row in rows]
     placed: list[Mark] = []
     for mark in sorted(made, key=lambda one: -one.x):
         placed.append(_aside(replace(mark, x=min(mark.x, until - TICK)), placed))
@@ -106,31 +106,31 @@ def _upon(a: Mark, b: Mark) -> bool:
     return abs(a.x - b.x) < APART - 0.01 and a.top < b.bottom + 2 and b.top < a.bottom + 2
 
 
-def draw(mark: Mark, sheet: Sheet) -> None:
+def draw(mark: Mark, drawing: Drawing) -> None:
     """Draw a mark."""
     if mark.said:
-        sheet.line([(x, mark.middle) for x in mark.said], Stroke(mark.colour, THREAD))
+        drawing.line([(x, mark.middle) for x in mark.said], Stroke(mark.colour, THREAD))
     if mark.form == "day":
-        sheet.mark(mark.x, mark.middle, "circle", RING, mark.colour, hollow=True)
+        drawing.mark(mark.x, mark.middle, "circle", RING, mark.colour, hollow=True)
     elif mark.form == "window":
-        _bar(mark, sheet, DASHES if mark.row.approximate else "solid")
+        _bar(mark, drawing, DASHES if mark.row.approximate else "solid")
     else:
-        _arrow(mark, sheet)
+        _arrow(mark, drawing)
 
 
-def _bar(mark: Mark, sheet: Sheet, dash: str) -> None:
+def _bar(mark: Mark, drawing: Drawing, dash: str) -> None:
     left, right = mark.x - WIDE / 2, mark.x + WIDE / 2
     corners = [(left, mark.top), (right, mark.top), (right, mark.bottom), (left, mark.bottom), (left, mark.top)]
-    sheet.area(corners, sheet.colours.paper)
-    sheet.area(corners, tint(mark.colour, FILL))
-    sheet.line(corners, Stroke(mark.colour, OUTLINE, dash))
+    drawing.area(corners, drawing.colours.paper)
+    drawing.area(corners, tint(mark.colour, FILL))
+    drawing.line(corners, Stroke(mark.colour, OUTLINE, dash))
 
 
-def _arrow(mark: Mark, sheet: Sheet) -> None:
+def _arrow(mark: Mark, drawing: Drawing) -> None:
     """A bar at the day that is named, and from it an arrow to where it may come."""
     up = mark.form == "not before"
     level, tip = (mark.bottom, mark.top) if up else (mark.top, mark.bottom)
-    sheet.line([(mark.x - TICK, level), (mark.x + TICK, level)], Stroke(mark.colour, OUTLINE))
-    sheet.line([(mark.x, level), (mark.x, tip)], Stroke(mark.colour, BRACKET, DOTS))
+    drawing.line([(mark.x - TICK, level), (mark.x + TICK, level)], Stroke(mark.colour, OUTLINE))
+    drawing.line([(mark.x, level), (mark.x, tip)], Stroke(mark.colour, BRACKET, DOTS))
     symbol, inward = ("triangle-up", 3) if up else ("triangle-down", -3)
-    sheet.mark(mark.x, tip + inward, symbol, HEAD - 4, mark.colour)
+    drawing.mark(mark.x, tip + inward, symbol, HEAD - 4, mark.colour)

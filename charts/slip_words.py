@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from charts.drawing import Drawing, Point
 from charts.labels import LINE_HEIGHT, Box, Room, centred
-from charts.sheet import Point, Sheet
 from charts.slip_marks import Mark
 from charts.slip_plane import LEFT, Plane
 from charts.stacks import Clock
@@ -24,12 +24,12 @@ SHARES = (0.3, 0.45, 0.6, 0.2, 0.75)  # of the diagonal, where its name is tried
 
 
 class Words:
-    """Puts words on a sheet where there is room for them, the most needed first."""
+    """Puts words on a drawing where there is room for them, the most needed first."""
 
-    def __init__(self, sheet: Sheet, on: Plane, made: Sequence[Mark], lines: Sequence[Sequence[Point]]) -> None:
-        self.sheet, self.on, self.made = sheet, on, made
+    def __init__(self, drawing: Drawing, on: Plane, made: Sequence[Mark], lines: Sequence[Sequence[Point]]) -> None:
+        self.drawing, self.on, self.made = drawing, on, made
         taken = [box for mark in made for box in mark.boxes]
-        self.room = Room(Box(LEFT, 0, sheet.width, on.floor), np.concatenate([_along(line) for line in lines]), taken)
+        self.room = Room(Box(LEFT, 0, drawing.width, on.floor), np.concatenate([_along(line) for line in lines]), taken)
 
     def line_words(self, came: Any, clock: Clock) -> None:
         """When it came, on its line at the left; else the day in the world, at the foot, where no promise can lie."""
@@ -37,12 +37,12 @@ class Words:
             wide = _pair_width("came", words(came.promised))
             x, y = LEFT + BESIDE + wide / 2, self.on.y(middle_of(came))
             places = [centred(x, y + side * (HIGH / 2 + 2), wide, HIGH) for side in (-1, 1)]
-            self._pair("came", words(came.promised), places, self.sheet.colours.lanes["projects"])
+            self._pair("came", words(came.promised), places, self.drawing.colours.lanes["projects"])
             return
         wide = _pair_width(clock.name, words(clock.day.isoformat()))
         x, y = self.on.x(clock.day), self.on.floor - HIGH / 2 - 4
         places = [centred(x + side * (BESIDE + wide / 2), y, wide, HIGH) for side in (-1, 1)]
-        self._pair(clock.name, words(clock.day.isoformat()), places, self.sheet.colours.ink)
+        self._pair(clock.name, words(clock.day.isoformat()), places, self.drawing.colours.ink)
 
     def date_words(self, wanted: Mapping[str, int]) -> None:
         """The dates of some promises beside their marks: ids with the order in which they are given room."""
@@ -51,7 +51,7 @@ class Words:
             text = words(marks[one].row.promised, short=True)
             box = self.room.best(_places(marks[one], text_width(text)))
             if box:
-                self.sheet.word(*box.middle, text, side="none")
+                self.drawing.word(*box.middle, text, side="none")
 
     def diagonal_words(self, years_away: int | None) -> None:
         """The names of the diagonal and of its parallel, turned along them."""
@@ -62,15 +62,15 @@ class Words:
     def _pair(self, bold: str, text: str, places: Sequence[Box], colour: str) -> None:
         box = self.room.best(places, over_lines=True)
         if box:
-            self.sheet.word(box.left, box.middle[1], bold, colour=colour, bold=True)
-            self.sheet.word(box.left + _pair_width(bold, ""), box.middle[1], text, colour=colour)
+            self.drawing.word(box.left, box.middle[1], bold, colour=colour, bold=True)
+            self.drawing.word(box.left + _pair_width(bold, ""), box.middle[1], text, colour=colour)
 
     def _turned(self, text: str, years: int, away: float) -> None:
         side = text_width(text) * TURNED_PX
         places = [centred(x + away, y + away, side, side) for x, y in self._rising(years)]
         box = self.room.best(places, over_lines=True)
         if box:
-            self.sheet.turned(*box.middle, text, -45)
+            self.drawing.turned(*box.middle, text, -45)
 
     def _rising(self, years: int) -> list[Point]:
         """Places along the diagonal, or along what lies so many years above it."""

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.canvas import Stroke
-from charts.sheet import Point, Sheet
+from charts.drawing import Drawing, Point
 from charts.slip_marks import Form, draw, form_of, marks, said_at
 from charts.slip_plane import BOTTOM, LEFT, TOP, Plane, plane, ticks
 from charts.slip_words import Words, middle_of
@@ -38,19 +38,19 @@ def slip(frame: pd.DataFrame, *, width: float, dark: bool, clock: Clock, years_a
     if not promised:
         return message("No promise of this kind is in our sources.", dark=dark, height=EMPTY)
     on = _plane(promised, came, clock.day, width)
-    sheet = Sheet(width, on.floor + BOTTOM, dark)
-    lines = [_ground(sheet, on), _came_line(sheet, on, came) if came else _today_line(sheet, on, clock.day)]
+    drawing = Drawing(width, on.floor + BOTTOM, dark)
+    lines = [_ground(drawing, on), _came_line(drawing, on, came) if came else _today_line(drawing, on, clock.day)]
     if years_away:
-        lines.append(_parallel(sheet, on, years_away))
-    made = marks(promised, on, sheet, on.x(on.right if came else clock.day) - TODAY)
+        lines.append(_parallel(drawing, on, years_away))
+    made = marks(promised, on, drawing, on.x(on.right if came else clock.day) - TODAY)
     for mark in made:
-        draw(mark, sheet)
-        sheet.hit(mark.x, mark.middle, _hover(mark.row), mark.row.id)
-    said = Words(sheet, on, made, lines)
+        draw(mark, drawing)
+        drawing.hit(mark.x, mark.middle, _hover(mark.row), mark.row.id)
+    said = Words(drawing, on, made, lines)
     said.line_words(came, clock)
     said.date_words({promised[-1].id: 0, promised[0].id: 1})
     said.diagonal_words(years_away)
-    return sheet.drawn()
+    return drawing.figure()
 
 
 def _rows(frame: pd.DataFrame) -> list[Any]:
@@ -76,50 +76,50 @@ def _plane(promised: Sequence[Any], came: Any, today: date, width: float) -> Pla
     return plane(said, days, width)
 
 
-def _ground(sheet: Sheet, on: Plane) -> list[Point]:
+def _ground(drawing: Drawing, on: Plane) -> list[Point]:
     """The wash below the diagonal, grid, axes and diagonal, whose ends are given back."""
-    colours = sheet.colours
+    colours = drawing.colours
     right, corner = on.x(on.right), on.y(on.right)
-    sheet.area([(LEFT, on.floor), (right, corner), (right, on.floor)], colours.wash)
+    drawing.area([(LEFT, on.floor), (right, corner), (right, on.floor)], colours.wash)
     for day, name in ticks(on, on.top):
-        sheet.line([(LEFT, on.y(day)), (right, on.y(day))], Stroke(colours.grid, 1))
-        sheet.word(LEFT - 8, on.y(day), name, side="left", colour=colours.second)
+        drawing.line([(LEFT, on.y(day)), (right, on.y(day))], Stroke(colours.grid, 1))
+        drawing.word(LEFT - 8, on.y(day), name, side="left", colour=colours.second)
     for day, name in ticks(on, on.right):
-        sheet.line([(on.x(day), on.floor), (on.x(day), on.floor + TICK)], Stroke(colours.rule, 1))
-        sheet.word(on.x(day), on.floor + 14, name, side="none", colour=colours.second)
-    sheet.line([(LEFT, on.floor), (right, on.floor)], Stroke(colours.rule, 1))
-    sheet.word(LEFT, TOP - 14, "promised for ▴", colour=colours.second)
-    sheet.word((LEFT + right) / 2, on.floor + 34, "said on", side="none", colour=colours.second)
+        drawing.line([(on.x(day), on.floor), (on.x(day), on.floor + TICK)], Stroke(colours.rule, 1))
+        drawing.word(on.x(day), on.floor + 14, name, side="none", colour=colours.second)
+    drawing.line([(LEFT, on.floor), (right, on.floor)], Stroke(colours.rule, 1))
+    drawing.word(LEFT, TOP - 14, "promised for ▴", colour=colours.second)
+    drawing.word((LEFT + right) / 2, on.floor + 34, "said on", side="none", colour=colours.second)
     diagonal = [(LEFT, on.floor), (right, corner)]
-    sheet.line(diagonal, Stroke(colours.ink, 1.2))
+    drawing.line(diagonal, Stroke(colours.ink, 1.2))
     return diagonal
 
 
-def _parallel(sheet: Sheet, on: Plane, years: int) -> list[Point]:
+def _parallel(drawing: Drawing, on: Plane, years: int) -> list[Point]:
     """The dashed line of what is always so many years away, as far as it lies on the plane."""
     last = min(on.right, add_years(on.top, -years))
     ends = [(on.x(day), on.y(add_years(day, years))) for day in (on.start, last)]
-    sheet.line(ends, Stroke(sheet.colours.second, 1, "5px,3px"))
+    drawing.line(ends, Stroke(drawing.colours.second, 1, "5px,3px"))
     return ends
 
 
-def _came_line(sheet: Sheet, on: Plane, came: Any) -> list[Point]:
+def _came_line(drawing: Drawing, on: Plane, came: Any) -> list[Point]:
     """From the axis to the day on which it came; a disc for a day, a pale bar along the diagonal for a month or a year."""
-    colour = sheet.colours.lanes["projects"]
+    colour = drawing.colours.lanes["projects"]
     x, y = on.x(middle_of(came)), on.y(middle_of(came))
-    sheet.line([(LEFT, y), (x, y)], Stroke(colour, LINE))
+    drawing.line([(LEFT, y), (x, y)], Stroke(colour, LINE))
     if came.first == came.last:
-        sheet.mark(x, y, "circle", HEAD - 1, colour)
+        drawing.mark(x, y, "circle", HEAD - 1, colour)
     else:
         half = max((came.last - (came.first or came.last)).days * on.px_per_day / 2, SEEN / 2)
-        sheet.line([(x - half, y + half), (x + half, y - half)], Stroke(tint(colour, PALE), HEAD - 4))
-    sheet.hit(x, y, hover(came.what, [f"came {words(came.promised)}", f"told by {came.said_by}"]), came.id)
+        drawing.line([(x - half, y + half), (x + half, y - half)], Stroke(tint(colour, PALE), HEAD - 4))
+    drawing.hit(x, y, hover(came.what, [f"came {words(came.promised)}", f"told by {came.said_by}"]), came.id)
     return [(LEFT, y), (x, y)]
 
 
-def _today_line(sheet: Sheet, on: Plane, today: date) -> list[Point]:
+def _today_line(drawing: Drawing, on: Plane, today: date) -> list[Point]:
     ends = [(on.x(today), TOP), (on.x(today), on.floor)]
-    sheet.line(ends, Stroke(sheet.colours.ink, TODAY))
+    drawing.line(ends, Stroke(drawing.colours.ink, TODAY))
     return ends
 
 

@@ -1,4 +1,4 @@
-"""A sheet on which a chart is drawn by px from its top left corner, and which becomes few Plotly traces.
+"""A chart drawn by px from its top left corner, which becomes few Plotly traces.
 
 For figures whose places are worked out beforehand, labels measured, so that nothing is left to an axis. What is drawn
 first lies at the back, within each kind: areas, lines, marks, words.
@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 
 from charts.canvas import LABEL_ANCHOR, Stroke
 from charts.packing import Side
-from charts.theme import HIT, OUTLINE, TEXT, Palette, figure, palette, plain
+from charts.theme import HIT, OUTLINE, TEXT, Palette, palette, plain
+from charts.theme import figure as theme_figure
 
 Point = tuple[float, float]
 
@@ -29,7 +30,7 @@ class _Mark(NamedTuple):
 
 
 @dataclass
-class Sheet:
+class Drawing:
     """A figure `width` × `height` px."""
 
     width: float
@@ -83,8 +84,8 @@ class Sheet:
         """A point that a pointer meets: `hover` is told (see `charts.text.hover`), `key` selected."""
         self._hits.append((x, y, hover, key))
 
-    def drawn(self) -> go.Figure:
-        """The figure with everything put on the sheet so far."""
+    def figure(self) -> go.Figure:
+        """The figure with everything drawn so far."""
         axis = {"visible": False, "fixedrange": True, "automargin": False}
         layout = {
             "xaxis": {**axis, "range": [0, self.width]},
@@ -93,7 +94,7 @@ class Sheet:
             "width": round(self.width),
             "annotations": self._turned,
         }
-        return figure(self._traces(), layout, dark=self.dark, height=round(self.height))
+        return theme_figure(self._traces(), layout, dark=self.dark, height=round(self.height))
 
     def _traces(self) -> list[dict[str, Any]]:
         areas = [_area(corners, colour) for corners, colour in self._areas]
