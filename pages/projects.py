@@ -15,10 +15,10 @@ from widgets import browser
 from widgets.charts import show_chart
 from widgets.choices import choices, chosen, first_rows, more_link, whole_address
 from widgets.frame import begin, finding
-from widgets.html import show, tag
+from widgets.html import show
 from widgets.projects import board, project_table, silence_table, volume_table
 from widgets.record import route_panel
-from widgets.slips import choose_target, slip_key, slip_panel, speaker_key, target_asked
+from widgets.slips import slip_panels, speaker_key, target_asked
 from widgets.tables import heading, rows_beside
 
 Panel = Callable[[], None]
@@ -33,9 +33,10 @@ found = projects.standings(view, sector)
 promised = slips.targets(view, [one.record_id for one in found])
 asked = target_asked(promised)
 finding(projects_finding(view, found, names.get(sector, "")), projects_below(view, found))
-address = whole_address(view.scope, sector=sector)
+here = whole_address(view.scope, sector=sector, target=asked.code if asked else "")
 if names:
-    show(choices("Sector", "sector", names, sector, "projects", address))
+    elsewhere = {key: value for key, value in here.items() if key != "target"}
+    show(choices("Sector", "sector", names, sector, "projects", elsewhere))
 
 
 def promises_panel() -> None:
@@ -65,24 +66,6 @@ def silence_panel() -> None:
         show(silence_table(view, silent))
 
 
-def slip_panels() -> None:
-    """How the promised day of one thing moved, beside one to compare."""
-    shown = asked or slips.shown_first(promised)
-    if not shown:
-        return
-    beside = slips.compared_with(promised, shown)
-    show(heading("How the promised day moved", "across, the day it was said; up, the day it was promised for"))
-    show(slip_key(view, [slips.slip_frame(view, one) for one in (shown, beside) if one]))
-    left, right = st.columns(2, gap="large")
-    with left:
-        choose_target(promised, shown)
-        slip_panel(view, shown, half)
-    with right:
-        if beside:
-            show(tag("h3", beside.label, tag("span", "to compare", cls="dy-beside"), cls="dy-slip-title"))
-            slip_panel(view, beside, half)
-
-
 def pair(left: Panel, right: Panel) -> None:
     """Two panels side by side; on a phone one below the other."""
     for column, panel in zip(st.columns(2, gap="large"), (left, right), strict=True):
@@ -95,7 +78,10 @@ if found:
     show(heading("By status", "the most overdue first; ▲ a later day is promised, ■ none"))
     show(board(view, projects.board(found)))
     pair(promises_panel, partial(map_panel, whole) if whole else progress_panel)
-    slip_panels()
+    shown = asked or slips.shown_first(promised)
+    if shown:
+        show(heading("How the promised day moved", "across, the day it was said; up, the day it was promised for"))
+        slip_panels(view, promised, shown, half)
     if whole:
         pair(progress_panel, silence_panel)
     else:
@@ -105,5 +91,5 @@ if found:
         show(heading("Volumes", "each quantity by itself"), volume_table(view, amounts))
     newest = sorted(found, key=lambda one: (one.newest is not None, one.newest, one.title), reverse=True)
     show(heading("All projects", "the newest report first; values and capacities as the record names them"))
-    show(project_table(view, first_rows(newest)), more_link(len(found), "projects", address))
+    show(project_table(view, first_rows(newest)), more_link(len(found), "projects", here))
     rows_beside(projects.rows_of(newest), "projects", key="projects")

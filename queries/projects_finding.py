@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.claims import days_between
+from domain.counting import days
 from domain.dates import words
 from domain.promises import Outcome, TrackRecord
 from domain.scope import Scope
 from domain.vocabulary import ProjectStatus
-from queries.panels.panel import days, newest_day, silent
+from queries.panels.panel import newest_day, silent
 from queries.projects import Standing, total
 from queries.view import View
 

@@ -170,7 +170,7 @@ def slip_sentence(target: Target, world_on: date) -> str:
     far the last promised day moved from the first to the newest promise that names one; where that day has passed, the
     sentence says so; where it is as many years away as at first, that too.
     """
-    count = f"{len(target.made)} promises"
+    count = "1 promise" if len(target.made) == 1 else f"{len(target.made)} promises"
     if not target.bounded:
         return f"{count} since {_year(target.made[0].told)}, none of them with a last day."
     first, newest = target.bounded[0], target.bounded[-1]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.slip_marks import Form
 from charts.slips import forms_used, slip
-from queries.slips import Target, slip_frame, slip_sentence
+from queries.slips import Target, compared_with, slip_frame, slip_sentence
 from queries.view import View
 from widgets import browser
 from widgets.charts import show_chart
@@ -53,6 +53,20 @@ def target_asked(found: Sequence[Target]) -> Target | None:
         told = f"target={asked} names nothing that is promised three times or more here"
         show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
     return chosen
+
+
+def slip_panels(view: View, found: Sequence[Target], shown: Target, width: float) -> None:
+    """The target shown, with the box to choose another, beside one to compare; each figure is `width` px wide."""
+    beside = compared_with(found, shown)
+    show(slip_key(view, [slip_frame(view, one) for one in (shown, beside) if one]))
+    left, right = st.columns(2, gap="large")
+    with left:
+        choose_target(found, shown)
+        slip_panel(view, shown, width)
+    with right:
+        if beside:
+            show(tag("h3", beside.label, tag("span", "to compare", cls="dy-beside"), cls="dy-slip-title"))
+            slip_panel(view, beside, width)
 
 
 def slip_panel(view: View, target: Target, width: float) -> None:
