@@ -1,0 +1,46 @@
+"""Silence: boundary days, and the statuses of which nothing more need be reported."""
+
+from datetime import date
+
+import pytest
+
+from domain.silence import silence
+from tests.domain.making import day
+
+REPORT = date(2022, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("world_on", "months", "suggests"),
+    [
+        ("2023-03-31", 12, ""),
+        ("2024-03-30", 23, ""),
+        ("2024-03-31", 24, "shelved"),
+        ("2026-03-30", 47, "shelved"),
+        ("2026-03-31", 48, "cancelled"),
+    ],
+)
+def test_two_silent_years_suggest_shelved_and_four_cancelled(world_on, months, suggests):
+    found = silence(REPORT, "implementation", day(world_on))
+    assert (found.months, found.suggests) == (months, suggests)
+
+
+def test_less_than_a_year_is_no_silence():
+    assert silence(REPORT, "pipeline", day("2023-03-30")) is None
+
+
+@pytest.mark.parametrize("status", ["closed", "cancelled"])
+def test_of_what_has_ended_nothing_more_need_be_reported(status):
+    assert silence(REPORT, status, day("2030-01-01")) is None
+
+
+def test_a_suspended_project_can_be_silent():
+    assert silence(REPORT, "suspended", day("2026-03-31")).suggests == "cancelled"
+
+
+def test_what_was_never_reported_is_not_silent():
+    assert silence(None, "pipeline", day("2026-01-01")) is None
+
+
+def test_a_world_before_the_newest_report_knows_no_silence():
+    assert silence(REPORT, "pipeline", day("2020-01-01")) is None
