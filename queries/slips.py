@@ -176,7 +176,7 @@ def slip_sentence(target: Target, world_on: date) -> str:
     first, newest = target.bounded[0], target.bounded[-1]
     if target.came:
         came = f"it came {_on(target.came)}, {_how_late(first, target.came)}"
-        return f"{count}; first promised {_for(first)}, {came}."
+        return f"{count}; first promised {promised_for(first)}, {came}."
     parts = [f"{count} since {_year(target.made[0].told)}", _moved(first, newest)]
     if target.withdrawn:
         parts.append("it was called off")
@@ -198,9 +198,9 @@ def _moved(first: Told, newest: Told) -> str:
     return f"the last promised day moved from {start} to {end}, a slip of {length(first.last, newest.last)}"
 
 
-def _for(one: Told) -> str:
-    """`for 2006`, `by the end of 2015`, `between March and May 2009`."""
-    said = words(one.when)
+def promised_for(one: Told, *, short: bool = False) -> str:
+    """When it is promised: `for 2006`, `by the end of 2015`, `between March and May 2009`."""
+    said = words(one.when, short=short)
     return said if said.startswith(("by ", "between ", "not before ")) else f"for {said}"
 
 

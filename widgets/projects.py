@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from domain.claims import Told, days_between
+from domain.claims import Status, Told, days_between
 from domain.dates import words
 from domain.silence import Silence
 from domain.vocabulary import ProjectSector, ProjectStatus
 from queries.projects import Standing
 from queries.projects_finding import record_words
-from queries.slips import speaker_name
+from queries.slips import promised_for, speaker_name
 from queries.view import View
 from queries.volumes import Volume
 from widgets.html import Markup, join, link, page_href, tag
@@ -62,12 +62,20 @@ def _column(view: View, status: ProjectStatus, found: Sequence[Standing]) -> Mar
 
 def _line(view: View, one: Standing) -> Markup:
     """A project: its title, since when, what is overdue, and how long nothing was heard."""
-    since = words(one.status.since.when, short=True) if one.status.since else ""
     disputed = "disputed" if one.status.disputed else ""
-    told = ", ".join(part for part in (since, disputed) if part)
+    told = ", ".join(part for part in (_since(one.status), disputed) if part)
     below = join([tag("span", told), overdue_mark(one)], " ")
     quiet = tag("div", silence_words(one.silence), cls="dy-details") if one.silence else None
     return tag("li", record_link(view, one.record_id), tag("div", below, cls="dy-details"), quiet)
+
+
+def _since(status: Status) -> str:
+    """When the deciding claim came; of what is only promised, for when."""
+    if not status.since:
+        return ""
+    if status.since.claim.occurred:
+        return words(status.since.when, short=True)
+    return f"promised {promised_for(status.since, short=True)}"
 
 
 def overdue_mark(one: Standing) -> Markup | None:
