@@ -17,6 +17,7 @@ MS_PER_DAY = 86_400_000
 EPOCH = date(1970, 1, 1).toordinal()
 LEAST = 2.0  # px; a shorter bar would not be seen
 HIT_STEP = 36.0  # px between the points of a long mark that a pointer meets
+EN_SPACE = "\u2002"
 LABEL_ANCHOR = {"right": "middle right", "left": "middle left", "none": "middle center"}
 
 
@@ -111,11 +112,11 @@ class Canvas:
     ) -> None:
         """A user's text that begins at `x` (side right), ends there (left) or is centred on it (none).
 
-        `detail` follows it in the second colour, as far away as a blank is wide.
+        `detail` follows it in the second colour.
         """
         written = f"<b>{plain(text)}</b>" if bold else plain(text)
         if detail:
-            written += f' <span style="color:{self.palette.second}">{plain(detail)}</span>'
+            written += f'{EN_SPACE}<span style="color:{self.palette.second}">{plain(detail)}</span>'
         place = {"x": self._ms(x), "y": y, "anchor": LABEL_ANCHOR[side]}
         self._labels.append({**place, "text": written, "colour": colour or self.palette.ink, "size": size})
 

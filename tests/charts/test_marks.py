@@ -239,7 +239,7 @@ def test_what_follows_a_label_stands_in_the_second_colour_and_is_no_code_either(
     canvas.label(100, 20, "Rasht–Astara", bold=True, detail="<i>halted</i>")
     (labels,) = canvas.traces()
     second = f'<span style="color:{LIGHT.second}">&lt;i&gt;halted&lt;/i&gt;</span>'
-    assert labels["text"] == [f"<b>Rasht–Astara</b> {second}"]
+    assert labels["text"] == [f"<b>Rasht–Astara</b>\u2002{second}"]
 
 
 def all_marks(dark):
