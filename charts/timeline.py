@@ -215,7 +215,8 @@ def _counts(lane: Lane, arranged: Arranged) -> list[str]:
     if len(every) == len(arranged.named):
         return []
     vague = [f"{len(arranged.vague)} of vague date"] if arranged.vague else []
-    return [f"{len(arranged.named)} of {len(every)} named", *vague]
+    named = f"{len(arranged.named)} of {len(every)} named"
+    return [*([named] if arranged.named else []), *vague]
 
 
 def _statements(sheet: Sheet, entries: Sequence[Entry]) -> list[str]:

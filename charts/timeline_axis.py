@@ -30,7 +30,13 @@ def ticks(canvas: Canvas, *, narrow: bool = False) -> list[Tick]:
         begins = day.month == 1 or not found
         month = MONTHS[day.month - 1][:3] if unit < 12 else ""
         found.append(Tick(canvas.px(day), month, str(day.year) if begins else ""))
-    return found
+    return found if len(found) > 1 else [_first_day(canvas)]
+
+
+def _first_day(canvas: Canvas) -> Tick:
+    """Of a window of a few weeks the first day alone is named."""
+    day = canvas.start
+    return Tick(0.0, f"{day.day} {MONTHS[day.month - 1][:3]}", str(day.year))
 
 
 def _days(canvas: Canvas, unit: int) -> Iterator[date]:

@@ -12,12 +12,12 @@ from charts import marks
 from charts.canvas import Canvas
 from charts.packing import Extent
 from charts.text import width
-from charts.theme import HEAD, MARK
+from charts.theme import HEAD
 from domain.timeline import Entry
 
 PAD = 7.0  # px between a mark and its label
 GAP = 12.0  # px between what stands in one row
-BETWEEN = 5.0  # px between a name and what happened
+BETWEEN = 7.0  # px between a name and what happened
 LONG_FROM = 50  # entries of this weight may be told at length
 LESSER = 30  # entries of less weight are named only in a lane with few
 FEW = 12
@@ -143,11 +143,8 @@ def extent(entry: Entry, space: Space) -> Extent | None:
 def _marked(entry: Entry, space: Space) -> Extent | None:
     """What the marks take up without the thread to today."""
     parts = [_own(entry, space)]
-    for when in (*entry.earlier, *([entry.promised] if entry.promised else [])):
+    for when in (*entry.earlier, *(entry.rivals or ()), *([entry.promised] if entry.promised else [])):
         parts.append(marks.extent(space.canvas, when, marks.Style("#000000", entry.glyph, expected=True)))
-    if entry.rivals:
-        days = [space.canvas.px(day, 0.5) for day in entry.rivals]
-        parts.append(space.canvas.clip((days[0] - MARK / 2, days[1] + MARK / 2)))
     found = [part for part in parts if part]
     return (min(start for start, _ in found), max(end for _, end in found)) if found else None
 

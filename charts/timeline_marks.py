@@ -11,9 +11,9 @@ from charts.canvas import Canvas, Stroke
 from charts.marks import Style
 from charts.packing import Extent, Side
 from charts.text import hover
-from charts.theme import plain
+from charts.theme import BRACKET, plain
 from charts.timeline_layout import LONG_FROM, PAD, Placed, style
-from domain.dates import add_months, words
+from domain.dates import When, add_months, words
 from domain.timeline import Entry
 
 SOFT = 0.35  # of the paper in what stands back
@@ -54,9 +54,18 @@ def draw_mark(
     for when in before:
         marks.draw(canvas, when, y, promised)
     if entry.rivals:
-        marks.disputed(canvas, entry.rivals, y, look)
+        _disputed(canvas, entry.rivals, y, promised)
     else:
         marks.draw(canvas, entry.when, y, look)
+
+
+def _disputed(canvas: Canvas, rivals: tuple[When, When], y: float, hollow: Style) -> None:
+    """The dates of two accounts of one fact, both hollow and joined."""
+    first, second = (marks.extent(canvas, when, hollow) for when in rivals)
+    if first and second and first[1] < second[0]:
+        canvas.line([(first[1], y), (second[0], y)], Stroke(hollow.colour, BRACKET))
+    for when in rivals:
+        marks.draw(canvas, when, y, hollow)
 
 
 def _label(canvas: Canvas, placed: Placed, y: float) -> None:

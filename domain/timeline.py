@@ -71,6 +71,7 @@ MEETINGS = {
 
 HEADS = frozenset({Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT})
 EXPECTED_WEIGHS_LESS = 10
+MOST_SOURCES = 4  # more sources weigh no more: they break ties between acts of one kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ class Entry:
     """One mark of a lane.
 
     `key` is what choosing it opens: the id of a record, a statement or a context event. `name` says what it is about,
-    `detail` what happened, `short` the same in a word or two. `weight` decides what is named first. `rivals` are the two
-    days of two accounts that cannot both be true. `promised` is the date for which it was promised where it came late,
+    `detail` what happened, `short` the same in a word or two. `weight` decides what is named first. `rivals` are the
+    dates of two accounts that cannot both be true. `promised` is the date for which it was promised where it came late,
     `earlier` the dates promised before the present one. `overdue`: the day has passed and nothing came.
     """
 
@@ -176,7 +177,7 @@ class Entry:
     overdue: bool = False
     heads: bool = False
     stance: str = ""
-    rivals: tuple[date, date] | None = None
+    rivals: tuple[When, When] | None = None
     promised: When | None = None
     earlier: tuple[When, ...] = ()
     told: tuple[str, ...] = ()
@@ -231,7 +232,7 @@ def weight_of(claim: Claim, instrument: str = "", sources: int = 0) -> int:
     """
     kind = KINDS.get(claim.kind, 0)
     added = INSTRUMENTS.get(AgreementKind(instrument), 0) if instrument else 0
-    return kind + added + min(sources, 9) - (EXPECTED_WEIGHS_LESS if claim.expected else 0)
+    return kind + added + min(sources, MOST_SOURCES) - (EXPECTED_WEIGHS_LESS if claim.expected else 0)
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

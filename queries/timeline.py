@@ -5,15 +5,15 @@ newest promise of each target. Claims judged wrong are not drawn; they stand in 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.claims import FORECASTS, ONCE, SourceNote, Told, accepted, overlap
+from domain.claims import FORECASTS, ONCE, SourceNote, Told, accepted, overlap, surely_before
 from domain.dates import Precision, When, words
 from domain.promises import Outcome, Promise
-from domain.records import Agreement, Project, Visit
-from domain.timeline import HEADS, MEETINGS, Entry, Glyph, Lane, Window, weight_of
+from domain.records import Agreement, ContextEvent, Project, Record, Statement, Visit
+from domain.timeline import HEADS, KINDS, MEETINGS, MOST_SOURCES, Entry, Glyph, Lane, Window, weight_of
 from domain.visits import plans
 from domain.vocabulary import CALLS, AgreementKind, Level, VisitStatus
 from queries.view import View
@@ -57,6 +57,7 @@ PAPERS = frozenset(
 )
 PAPERS_TOGETHER = 3  # so many lesser papers signed on one day are one mark
 PENDING = frozenset({Outcome.OPEN, Outcome.OVERDUE, Outcome.NOT_CHECKABLE})
+STEP_WEIGHS = 45  # a step of less weight, as progress, is no promise to name a period by
 CHAINED_FROM = 3  # a target that was promised for so many dates shows them all
 
 
@@ -66,7 +67,7 @@ class Fact:
 
     best: Told
     claims: tuple[Told, ...]
-    rivals: tuple[date, date] | None = None
+    rivals: tuple[When, When] | None = None
 
 
 def entries(view: View, window: Window, *, chosen: str = "", on_lines: Iterable[str] = ()) -> list[Entry]:
@@ -76,19 +77,28 @@ def entries(view: View, window: Window, *, chosen: str = "", on_lines: Iterable[
     was promised for the most dates, the earlier promises are shown too.
     """
     chains = {chosen, *(one.told.claim.record_id for one in most_promised(view, window)[:1])}
+    near = {record_id for record_id, claims in view.told.items() if any(window.holds(seen(one)) for one in claims)}
     found = [
-        *_agreements(view, window, set(on_lines), chains, chosen),
-        *_visits(view),
-        *_projects(view, chains),
-        *_statements(view),
-        *_context(view),
+        *_agreements(view, near, set(on_lines), chains, chosen),
+        *_visits(view, near),
+        *_projects(view, near, chains),
+        *(_statement(view, *pair) for pair in view.statements if window.holds(seen(pair[1]))),
+        *(_event(view, *pair) for pair in view.context_events if window.holds(seen(pair[1]))),
     ]
     return sorted((one for one in found if shows(one, window)), key=_by_day)
 
 
+def seen(one: Told) -> When:
+    """The date of a claim as it is drawn: what occurred does not reach beyond the day on which it was known (rule 4)."""
+    when = one.when
+    if one.claim.expected or when.is_span or when.last is None or one.last is None or one.last >= when.last:
+        return when
+    return replace(when, last=one.last)
+
+
 def shows(entry: Entry, window: Window) -> bool:
     """Whether any part of an entry can lie within the window."""
-    dates = [entry.when, *entry.earlier, *([entry.promised] if entry.promised else [])]
+    dates = [entry.when, *(entry.rivals or ()), *entry.earlier, *([entry.promised] if entry.promised else [])]
     return any(window.holds(when) for when in dates)
 
 
@@ -97,7 +107,7 @@ def _by_day(entry: Entry) -> tuple[date, str, str]:
 
 
 def facts(claims: Sequence[Told], world_on: date) -> list[Fact]:
-    """What came by W. Acts that happen once are one fact for each target, with the days of a rival account."""
+    """What came by W. Acts that happen once are one fact for each target, with the dates of a rival account."""
     came = [one for one in accepted(claims) if one.happened_by(world_on)]
     groups: dict[tuple, list[Told]] = defaultdict(list)
     for one in came:
@@ -109,8 +119,8 @@ def facts(claims: Sequence[Told], world_on: date) -> list[Fact]:
 def _fact(claims: Sequence[Told]) -> Fact:
     best = min(claims, key=_exactness)
     rival = next((one for one in claims if not overlap(one, best)), None)
-    days = sorted(one.last for one in (best, rival) if one and one.last) if rival else []
-    return Fact(best, tuple(claims), (days[0], days[1]) if len(days) == 2 else None)
+    earlier, later = (rival, best) if rival and surely_before(rival, best) else (best, rival)
+    return Fact(best, tuple(claims), (seen(earlier), seen(later)) if later else None)
 
 
 def _exactness(one: Told) -> tuple[bool, int, date, str]:
@@ -137,23 +147,23 @@ def dates_promised(promise: Promise, made: Sequence[Promise]) -> list[When]:
 def most_promised(view: View, window: Window) -> list[Promise]:
     """The step of an agreement or a project that has not come and was promised for the most dates within the window.
 
-    Three dates at least; the most promised comes first.
+    Three dates at least, and no small step; the most promised comes first.
     Of several as often promised the weightier act comes first, then the one promised last.
     """
     found = []
     for record_id, made in view.promises.items():
         for one in pending(made) if record_id not in view.ledger.visits else []:
             count = sum(window.holds(when) for when in dates_promised(one, made))
-            if count >= CHAINED_FROM:
+            if count >= CHAINED_FROM and KINDS.get(one.told.claim.kind, 0) >= STEP_WEIGHS:
                 found.append(
                     (-count, -weight_of(one.told.claim), -(one.told.said or date.min).toordinal(), one.id, one)
                 )
     return [one for *_, one in sorted(found, key=lambda row: row[:4])]
 
 
-def _agreements(view: View, window: Window, on_lines: set[str], chains: set[str], chosen: str) -> Iterator[Entry]:
+def _agreements(view: View, near: set[str], on_lines: set[str], chains: set[str], chosen: str) -> Iterator[Entry]:
     papers: dict[str, list[Entry]] = defaultdict(list)
-    for record, _ in view.records(view.ledger.agreements):
+    for record in _listed(view, view.ledger.agreements, near):
         assert isinstance(record, Agreement)
         found = [] if record.id in on_lines else list(_record_entries(view, record, "agreements", record.kind, chains))
         for entry in found:
@@ -167,16 +177,22 @@ def _agreements(view: View, window: Window, on_lines: set[str], chains: set[str]
         yield from [_together(same_day)] if len(same_day) >= PAPERS_TOGETHER else same_day
 
 
+def _listed(view: View, records: Mapping[str, Record], near: set[str]) -> list[Record]:
+    """The records of a kind that have a claim near the window."""
+    return [record for record, _ in view.records(records) if record.id in near]
+
+
 def _together(papers: Sequence[Entry]) -> Entry:
     """Papers signed on one day as one entry, which names them when pointed at."""
     first = max(papers, key=lambda one: one.weight)
     lines = (words(first.when), *(one.name for one in papers))
-    return replace(first, name=f"{len(papers)} papers signed", short="", told=lines, count=len(papers))
+    weight = first.weight + 2 * len(papers)
+    return replace(first, name=f"{len(papers)} papers signed", short="", weight=weight, told=lines, count=len(papers))
 
 
-def _projects(view: View, chains: set[str]) -> Iterator[Entry]:
+def _projects(view: View, near: set[str], chains: set[str]) -> Iterator[Entry]:
     """The entries of projects; what is told of a part and of its whole in the same words is an entry of the whole."""
-    projects = [one for one, _ in view.records(view.ledger.projects) if isinstance(one, Project)]
+    projects = [one for one in _listed(view, view.ledger.projects, near) if isinstance(one, Project)]
     found = [(record, list(_record_entries(view, record, "projects", "", chains))) for record in projects]
     told = {(record.id, one.when.text, one.short) for record, mine in found for one in mine}
     for record, mine in found:
@@ -214,7 +230,7 @@ def _came_entry(
         lane,
         record.id,
         view.title(record.id),
-        fact.best.when,
+        seen(fact.best),
         claim.title,
         short,
         weight_of(claim, instrument, len(sources)),
@@ -283,10 +299,10 @@ def _forecasts(view: View, record: Agreement) -> Iterator[Entry]:
             )
 
 
-def _visits(view: View) -> Iterator[Entry]:
-    for record, status in view.records(view.ledger.visits):
+def _visits(view: View, near: set[str]) -> Iterator[Entry]:
+    for record in _listed(view, view.ledger.visits, near):
         assert isinstance(record, Visit)
-        claims = view.in_world(record.id)
+        status, claims = view.statuses[record.id], view.in_world(record.id)
         held = next((one.best for one in facts(claims, view.scope.world_on) if one.best.claim.kind == "visit"), None)
         if held:
             yield _visit(view, record, held, "")
@@ -312,36 +328,27 @@ def _visit(view: View, record: Visit, one: Told, short: str) -> Entry:
         "visits",
         record.id,
         view.title(record.id),
-        one.when,
+        seen(one),
         short=short,
-        weight=0 if call else MEETINGS[level] + min(len(one.claim.sources), 9),
+        weight=0 if call else MEETINGS[level] + min(len(one.claim.sources), MOST_SOURCES),
         glyph="call" if call else "visit",
         heads=level in HEADS,
         told=(level.label, *told_lines(view, one)),
     )
 
 
-def _statements(view: View) -> Iterator[Entry]:
-    for statement, one in view.statements:
-        lines = (statement.summary, *told_lines(view, one))
-        name = f"{statement.speaker}, {statement.stance}"
-        yield Entry("statements", statement.id, name, one.when, stance=statement.stance, told=lines)
+def _statement(view: View, statement: Statement, one: Told) -> Entry:
+    lines = (statement.summary, *told_lines(view, one))
+    name = f"{statement.speaker}, {statement.stance}"
+    return Entry("statements", statement.id, name, seen(one), stance=statement.stance, told=lines)
 
 
-def _context(view: View) -> Iterator[Entry]:
-    pair = set(view.ledger.relationship.pair)
-    for event, one in view.context_events:
-        both = pair <= set(event.parties)
-        lines = (event.summary, *told_lines(view, one))
-        yield Entry(
-            "context",
-            event.id,
-            event.title,
-            one.when,
-            weight=10 * len(event.sources) + 5 * both + 20 * one.when.is_span,
-            expected=one.claim.expected,
-            told=lines,
-        )
+def _event(view: View, event: ContextEvent, one: Told) -> Entry:
+    """An event around the two: the more sources, the weightier; more so where both took part, or where it lasted."""
+    both = set(view.ledger.relationship.pair) <= set(event.parties)
+    weight = 10 * len(event.sources) + 5 * both + 20 * one.when.is_span
+    lines = (event.summary, *told_lines(view, one))
+    return Entry("context", event.id, event.title, seen(one), weight=weight, expected=one.claim.expected, told=lines)
 
 
 def told_lines(view: View, one: Told) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from domain.claims import SourceNote, Told
+from domain.claims import Told
 from domain.dates import words
 from domain.timeline import Window
+from queries.record import act_words
+from queries.timeline import seen
 from queries.view import View
 
 COLUMNS = ("date", "from", "to", "lane", "record", "what", "modality", "rank", "said by", "sources", "record_id")
@@ -21,30 +23,38 @@ def rows(view: View, window: Window) -> pd.DataFrame:
 
     Dates are in words, and in ISO form by their first and last possible day. Claims judged wrong are among them.
     """
-    found = [(one, row) for one, row in _all_rows(view) if window.holds(one.when)]
+    found = [*_claims(view, window), *_statements(view, window), *_events(view, window)]
     found.sort(key=lambda pair: (pair[0].first or pair[0].last or date.min, pair[0].id))
     return pd.DataFrame([row for _, row in found], columns=list(COLUMNS), dtype="str")
 
 
-def _all_rows(view: View) -> Iterator[tuple[Told, tuple[str, ...]]]:
+Found = Iterator[tuple[Told, tuple[str, ...]]]
+
+
+def _claims(view: View, window: Window) -> Found:
     for record_id in view.told:
         for one in view.in_world(record_id):
-            claim = one.claim
-            what = claim.title or claim.kind.replace("_", " ")
-            by = view.name_of(claim.said_by) if claim.said_by else ""
-            yield one, _row(one, LANES[claim.record_type], view.title(record_id), what, by, record_id)
+            if window.holds(seen(one)):
+                what = act_words(one, view)
+                by = view.name_of(one.claim.said_by) if one.claim.said_by else ""
+                yield one, _row(one, LANES[one.claim.record_type], view.title(record_id), what, by, record_id)
+
+
+def _statements(view: View, window: Window) -> Found:
     for statement, one in view.statements:
-        about = view.title(statement.about) if statement.about else ""
-        what = f"{statement.stance}: {statement.summary}"
-        yield one, _row(one, "statements", about, what, statement.speaker, statement.about, statement.sources)
+        if window.holds(seen(one)):
+            about = view.title(statement.about) if statement.about else ""
+            what = f"{statement.stance}: {statement.summary}"
+            yield one, _row(one, "statements", about, what, statement.speaker, statement.about)
+
+
+def _events(view: View, window: Window) -> Found:
     for event, one in view.context_events:
-        yield one, _row(one, "context", event.title, event.summary, "", "", event.sources)
+        if window.holds(seen(one)):
+            yield one, _row(one, "context", event.title, event.summary, "", "")
 
 
-def _row(
-    one: Told, lane: str, record: str, what: str, by: str, record_id: str, sources: tuple[SourceNote, ...] = ()
-) -> tuple[str, ...]:
-    cited = sources or one.claim.sources
+def _row(one: Told, lane: str, record: str, what: str, by: str, record_id: str) -> tuple[str, ...]:
     return (
         words(one.when),
         one.first.isoformat() if one.first else "",
@@ -55,7 +65,7 @@ def _row(
         str(one.claim.modality),
         str(one.claim.rank),
         by,
-        "; ".join(source.publisher for source in cited),
+        "; ".join(source.publisher for source in one.claim.sources),
         record_id,
     )
 
@@ -66,7 +76,9 @@ def quarters(view: View) -> pd.DataFrame:
     A vague date counts in the quarter of its first possible day; without one, of its last.
     """
     counts: Counter[tuple[date, bool]] = Counter()
-    for one, _ in _all_rows(view):
+    every = [one for record_id in view.told for one in view.in_world(record_id)]
+    every += [one for _, one in view.statements] + [one for _, one in view.context_events]
+    for one in every:
         day = one.first or one.last
         if day:
             counts[_quarter(day), one.claim.expected] += 1

@@ -8,7 +8,7 @@ from domain.dates import words
 from domain.records import Visit
 from domain.timeline import Entry, Window, listed, number_word
 from domain.vocabulary import CALLS, Action, AgreementKind, Level, VisitStatus
-from queries.timeline import dates_promised, facts, most_promised
+from queries.timeline import dates_promised, facts, most_promised, seen
 from queries.view import View
 
 TWO_LINES = 136  # letters of the page's sentence
@@ -18,7 +18,7 @@ QUIET_AFTER_DAYS = 30
 STARTS = {"operation_start": "start", "construction_start": "construction"}
 NOUNS = {
     "agreements": ("step of an agreement", "steps of agreements"),
-    "visits": ("meeting", "meetings"),
+    "visits": ("meeting or call", "meetings and calls"),
     "projects": ("step of a project", "steps of projects"),
     "statements": ("statement", "statements"),
     "context": ("event around them", "events around them"),
@@ -35,25 +35,39 @@ def finding(view: View, window: Window, entries: list[Entry]) -> str:
     """
     clauses = list(_clauses(view, window))
     if clauses:
-        said = f"{_in_period(window)} {listed(clauses)}."
-        return said if len(said) <= TWO_LINES else f"{_in_period(window)} {listed([clauses[0], clauses[-1]])}."
+        said = f"{_in_period(window)} {listed(clauses)}"
+        return (
+            said
+            if len(said) <= TWO_LINES or len(clauses) < 3
+            else f"{_in_period(window)} {listed([clauses[0], clauses[-1]])}"
+        )
     came = [one for one in entries if not one.expected]
     if came:
-        return f"{_in_period(window)} our sources report {listed(_counted(came))}."
+        return f"{_in_period(window)} our sources report {listed(_counted(came))}"
     if entries:
         noun = "date is" if len(entries) == 1 else "dates are"
-        return f"{_in_period(window)} nothing has come yet; {number_word(len(entries))} {noun} expected."
-    return f"{_in_period(window)} nothing is in our sources."
+        return f"{_in_period(window)} nothing has come yet; {number_word(len(entries))} {noun} expected"
+    return f"{_in_period(window)} nothing is in our sources"
 
 
 def _in_period(window: Window) -> str:
     years = window.whole_years
     if not years:
-        start, end = (day.isoformat()[: 7 if window.whole_months else 10] for day in (window.start, window.end))
-        return f"In {words(start)}" if start == end else f"Between {words(start)} and {words(end)}"
+        return _between(window)
     if len(years) < 3:
         return f"In {' and '.join(map(str, years))}"
     return f"From {years[0]} to {years[-1]}"
+
+
+def _between(window: Window) -> str:
+    """A period of whole months by their names, any other by its days; the year once where it is the same."""
+    whole = window.whole_months
+    start, end = (words(day.isoformat()[: 7 if whole else 10]) for day in (window.start, window.end))
+    if start == end:
+        return f"In {start}" if whole else f"On {start}"
+    if window.start.year == window.end.year:
+        start = start.rpartition(" ")[0]
+    return f"Between {start} and {end}"
 
 
 def _clauses(view: View, window: Window) -> Iterator[str]:
@@ -81,7 +95,7 @@ def _signatures(view: View, window: Window) -> list[str]:
 
 def _came(view: View, record_id: str, kind: str, window: Window) -> bool:
     return any(
-        one.best.claim.kind == kind and window.holds(one.best.when)
+        one.best.claim.kind == kind and window.holds(seen(one.best))
         for one in facts(view.in_world(record_id), view.scope.world_on)
     )
 
@@ -91,7 +105,7 @@ def _summits(view: View, window: Window) -> list[str]:
         record
         for record, status in view.records(view.ledger.visits)
         if isinstance(record, Visit) and record.level == Level.HEAD_OF_STATE and record.format not in CALLS
-        if status.value == VisitStatus.COMPLETED and status.since and window.holds(status.since.when)
+        if status.value == VisitStatus.COMPLETED and status.since and window.holds(seen(status.since))
     ]
     if not held:
         return []
