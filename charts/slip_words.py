@@ -87,13 +87,15 @@ def middle_of(came: Any) -> date:
 
 
 def _places(mark: Mark, wide: float) -> list[Box]:
-    """Where the date of a promise may stand: right of it, above, left, below."""
+    """Where the date of a promise may stand: right of it, above, left, at its lower or upper right, below."""
     aside, above, room = wide / 2 + 11, HIGH / 2 + 4, wide + 2 * CLEAR
     return [
         centred(mark.x + aside, mark.middle, room, HIGH),
         centred(mark.x, mark.top - above, room, HIGH),
         centred(mark.x - aside + 6, mark.top - above, room, HIGH),
         centred(mark.x - aside, mark.middle, room, HIGH),
+        centred(mark.x + aside, mark.bottom, room, HIGH),
+        centred(mark.x + aside, mark.top, room, HIGH),
         centred(mark.x, mark.bottom + above, room, HIGH),
     ]
 

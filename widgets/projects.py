@@ -101,7 +101,7 @@ def volume_table(view: View, found: Sequence[Volume]) -> Markup:
         named = record_link(view, one.record_id) if first else ""
         of = f"{one.of[:1].upper()}{one.of[1:]}"
         rows.append((tag("span", named), of, _amounts(view, one.promised), _amounts(view, one.stated)))
-    columns: Columns = ["record", Column("of what", cls="dy-projects-name"), "promised", "stated"]
+    columns: Columns = [Column("record", cls="dy-projects-name"), "of what", "promised", "stated"]
     return table(columns, rows, caption="Volumes promised and stated")
 
 
