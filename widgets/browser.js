@@ -19,8 +19,8 @@ export default function ({ data, setStateValue, setTriggerValue }) {
 
   const follow = (event) => {
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    const link = event.target.closest?.(".stHtml a[target='_self']");
-    if (!plain || !link || link.getAttribute("href").startsWith("#")) return;
+    const link = event.target.closest?.(".stHtml a[href]:not([target='_blank'])");
+    if (!plain || !link || /^(#|[a-z]+:)/i.test(link.getAttribute("href"))) return;
     event.preventDefault();
     setTriggerValue("go", link.getAttribute("href"));
   };

@@ -75,8 +75,8 @@ def test_a_title_opens_its_record_without_a_new_session(open_in_browser: Open):
 
 def test_a_search_from_any_page_finds_the_treaty_by_its_press_name(open_in_browser: Open):
     page = open_in_browser("/visits?rel=irn-rus")
-    page.get_by_label("Search").fill("strategic cooperation agreement")
-    page.get_by_label("Search").press("Enter")
+    page.get_by_role("textbox", name="Search").fill("strategic cooperation agreement")
+    page.get_by_role("textbox", name="Search").press("Enter")
     page.wait_for_url("**/search?**")
     settled(page)
     assert page.locator("table.dy-table tbody tr").first.inner_text().startswith("2025 Strategic Partnership Treaty")
