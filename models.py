@@ -325,18 +325,25 @@ INDICATOR_SOURCES = list_of("indicators", "source_id", "sources.id")
 
 
 class Import(Base):
-    """One applied upload: who, when (UTC), why. Rows are only ever added."""
+    """One applied upload, or undo of one: who, when (UTC), why. The store refuses to change or remove an entry.
+
+    `undoes` is the import that it takes back, `left_out` what of its preview was not accepted (JSON, table to ids), and
+    `chain` the SHA-256 over the entry before and all that this one holds: see `loaders/chain.py`.
+    """
 
     __tablename__ = "imports"
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     made_by: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
+    left_out: Mapped[str | None] = mapped_column(Text)
+    chain: Mapped[str] = mapped_column(String(64))
 
 
 class ImportFile(Base):
-    """A file of an import, by its name and the SHA-256 of its bytes."""
+    """A file of an import: its name, the SHA-256 of its bytes, the table that it was read as, and how many rows it had."""
 
     __tablename__ = "import_files"
 
@@ -344,18 +351,25 @@ class ImportFile(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
+    table_name: Mapped[str] = mapped_column(Text)
+    row_count: Mapped[int]
 
 
 class ImportChange(Base):
-    """What an import did to one row: the whole row before and after, as JSON; null where there was or is none."""
+    """What an import did to some rows of one table, from `first_id` to `last_id` in the order of ids.
+
+    `before` and `after` hold the whole rows, `{"columns": [...], "rows": [[...], ...]}`; null where they were not there.
+    """
 
     __tablename__ = "import_changes"
-    __table_args__ = (Index("ix_import_changes_row", "table_name", "row_id"),)
+    __table_args__ = (Index("ix_import_changes_rows", "table_name", "import_id", "first_id", "last_id"),)
 
     import_id: Mapped[int] = mapped_column(ForeignKey("imports.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     table_name: Mapped[str] = mapped_column(Text)
-    row_id: Mapped[str] = mapped_column(Text)
+    first_id: Mapped[str] = mapped_column(Text)
+    last_id: Mapped[str] = mapped_column(Text)
+    row_count: Mapped[int]
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, make_url
 
 import database
 from loaders.apply import StaleChange, apply
+from loaders.chain import newest, verify
 from loaders.export import export
 from loaders.files import collect
 from loaders.guide import dictionary, template
@@ -20,6 +21,7 @@ from loaders.journal import history
 from loaders.plan import make_plan
 from loaders.report import Report
 from loaders.schemas import BY_TABLE
+from loaders.undo import undo
 
 DONE, REFUSED = 0, 1
 
@@ -50,6 +52,23 @@ def _apply(asked: argparse.Namespace) -> int:
         plan = make_plan(connection, files, table=asked.table, problems=problems)
         made = None if plan.refused else apply(connection, plan, by=asked.by, reason=asked.reason)
     return _tell(Report(plan, applied=not plan.refused, import_id=made), asked.json)
+
+
+def _undo(asked: argparse.Namespace) -> int:
+    with database.writing(_store()) as connection:
+        report = undo(connection, asked.import_id, by=asked.by, reason=asked.reason, partly=asked.partly)
+    return _tell(report, asked.json)
+
+
+def _verify(_: argparse.Namespace) -> int:
+    with _looking() as connection:
+        broken = verify(connection)
+        newest_id, value = newest(connection)
+    if broken is not None:
+        print(f"Import {broken} is not as it was written, or one before it is missing. Compare with a backup.")
+        return REFUSED
+    print(f"Every import up to {newest_id} is as it was written. The chain ends with {value or 'nothing'}.")
+    return DONE
 
 
 def _history(asked: argparse.Namespace) -> int:
@@ -125,15 +144,23 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", _check, "what files would change, and what is wrong with them; writes nothing")
     applied = _command(commands, "apply", _apply, "write the files into the store, all or nothing")
+    undone = _command(commands, "undo", _undo, "take an import back, as an import of its own")
+    undone.add_argument("import_id", type=int, metavar="IMPORT_ID", help="its number in the history")
+    undone.add_argument(
+        "--partly", action="store_true", help="take back what no later work stands on, and leave the rest"
+    )
     for command in (check, applied):
         command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a CSV file, or a folder of them")
         command.add_argument("--table", choices=BY_TABLE, metavar="TABLE", help="the table, where names do not tell")
-    applied.add_argument("--by", required=True, type=_filled, metavar="NAME", help="who makes the import")
-    applied.add_argument("--reason", required=True, type=_filled, metavar="TEXT", help="why")
+    for command in (applied, undone):
+        command.add_argument("--by", required=True, type=_filled, metavar="NAME", help="who makes the import")
+        command.add_argument("--reason", required=True, type=_filled, metavar="TEXT", help="why")
 
     told = _command(commands, "history", _history, "all imports, the newest first")
-    for command in (check, applied, told):
+    for command in (check, applied, undone, told):
         command.add_argument("--json", action="store_true", help="print JSON")
+
+    _command(commands, "verify", _verify, "whether every import in the journal is as it was written")
 
     exported = _command(commands, "export", _export, "every table as CSV")
     exported.add_argument("folder", type=Path, metavar="FOLDER")

@@ -1,28 +1,38 @@
 """The last step: a plan's changes and their journal entry, in one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
-from loaders.changes import Change
-from loaders.journal import record
+from loaders.changes import Change, RowKey, by_table
+from loaders.conflicts import explain, find_conflicts
+from loaders.journal import Note, record
 from loaders.plan import Plan, collector_off
-from loaders.schemas import SCHEMAS, Schema
+from loaders.schemas import Schema
 from loaders.schemas.schema import Row
 from loaders.sql import write_many
-from loaders.stored import Store, list_table, main_table
+from loaders.stored import list_table, main_table
 from models import newest_import
+
+MOVED_SHOWN = 5  # rows named in one sentence; all are in `StaleChange.moved`
 
 
 class StaleChange(Exception):  # noqa: N818  (it is the change that is stale, not an error of the program)
-    """Rows changed since the preview was made; `rows` are (table, id). Nothing was written."""
+    """The store changed under the preview; nothing was written.
 
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        self.rows = list(rows)
-        first = ", ".join(f"{table} {row_id}" for table, row_id in self.rows[:5])
-        super().__init__(f"{len(self.rows)} of these rows changed since the preview ({first}). Make the preview anew.")
+    `rows` are the rows (table, id) that can no longer be changed as previewed, `moved` says of each what happened.
+    """
+
+    def __init__(self, rows: Sequence[RowKey], moved: Sequence[str]) -> None:
+        self.rows, self.moved = list(rows), list(moved)
+        more = f" And {len(moved) - MOVED_SHOWN} more." if len(moved) > MOVED_SHOWN else ""
+        shown = " ".join(moved[:MOVED_SHOWN])
+        super().__init__(
+            f"The store changed since the preview. {shown}{more} Nothing was written; make the preview anew."
+        )
 
 
 def apply(connection: Connection, plan: Plan, *, by: str, reason: str) -> int | None:
@@ -38,40 +48,45 @@ def apply(connection: Connection, plan: Plan, *, by: str, reason: str) -> int | 
     if not plan.changes:
         return None
     with collector_off():
-        if newest_import(connection) != plan.version:
-            refuse_stale(connection, plan.changes)
+        refuse_stale(connection, plan)
         write(connection, plan.changes)
-        return record(connection, plan.changes, plan.files, by.strip(), reason.strip())
+        note = Note(by.strip(), reason.strip(), plan.files, plan.undoes, plan.left_out)
+        return record(connection, plan.changes, note)
 
 
-def refuse_stale(connection: Connection, changes: Sequence[Change]) -> None:
-    """Raise StaleChange unless every row still is as the change found it."""
-    store = Store(connection)
-    stale: list[tuple[str, str]] = []
-    for schema, own in _by_table(changes):
-        stored = store.rows(schema, [change.id for change in own])
-        stale += [(change.table, change.id) for change in own if stored.get(change.id) != change.before]
-    if stale:
-        raise StaleChange(stale)
+@contextmanager
+def trial(connection: Connection, plan: Plan) -> Iterator[Connection]:
+    """The store as the plan would make it, to read from: what is written is rolled back at the end, whatever happens.
+
+    The connection must be in a write transaction; other writers wait. The journal gets no entry, so what is kept by the
+    newest import must not be asked.
+    """
+    refuse_stale(connection, plan)
+    attempt = connection.begin_nested()
+    try:
+        write(connection, plan.changes)
+        yield connection
+    finally:
+        attempt.rollback()
+
+
+def refuse_stale(connection: Connection, plan: Plan) -> None:
+    """Raise StaleChange if imports since the preview stand against the plan."""
+    if newest_import(connection) == plan.version:
+        return
+    conflicts = find_conflicts(connection, plan.changes)
+    if conflicts:
+        raise StaleChange([conflict.row for conflict in conflicts], explain(connection, conflicts, plan.version))
 
 
 def write(connection: Connection, changes: Sequence[Change]) -> None:
     """Make the store hold the rows as they are after the changes."""
-    for schema, own in _by_table(changes):
+    for schema, own in by_table(changes):
         new = [change.after for change in own if change.before is None and change.after]
-        _insert(
-            connection, schema, sorted(new, key=itemgetter(0))
-        )  # in the order of ids an index only grows at its end
+        new.sort(key=itemgetter(0))  # in the order of ids an index only grows at its end
+        _insert(connection, schema, new)
         _update(connection, schema, [(change.before, change.after) for change in own if change.before and change.after])
         _delete(connection, schema, [change.id for change in own if change.after is None])
-
-
-def _by_table(changes: Sequence[Change]) -> list[tuple[Schema, list[Change]]]:
-    """The changes of each table, in load order."""
-    found: dict[str, list[Change]] = {}
-    for change in changes:
-        found.setdefault(change.table, []).append(change)
-    return [(schema, found[schema.table]) for schema in SCHEMAS if schema.table in found]
 
 
 def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None:

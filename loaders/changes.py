@@ -1,8 +1,22 @@
 """What an upload would do to the store, row by row. Each change knows its way back."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from loaders.schemas import BY_TABLE, SCHEMAS, Schema
+from loaders.schemas.columns import Value
 from loaders.schemas.schema import Row
+
+RowKey = tuple[str, str]
+"""A row anywhere in the store: its table and its id."""
+
+
+class Cell(NamedTuple):
+    """One cell before and after; None or () where it is empty."""
+
+    column: str
+    before: Value
+    after: Value
 
 
 class Change(NamedTuple):
@@ -13,6 +27,42 @@ class Change(NamedTuple):
     before: Row | None
     after: Row | None
 
+    @property
+    def key(self) -> RowKey:
+        return self.table, self.id
+
+    @property
+    def kind(self) -> str:
+        """What becomes of the row: `new`, `changed` or `removed`."""
+        if self.before is None:
+            return "new"
+        return "removed" if self.after is None else "changed"
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The cells that differ; of a new or removed row, all that are filled."""
+        names = BY_TABLE[self.table].names
+        nothing = [None] * len(names)
+        pairs = zip(names, self.before or nothing, self.after or nothing, strict=True)
+        return [Cell(name, before, after) for name, before, after in pairs if (before or None) != (after or None)]
+
     def reverse(self) -> "Change":
         """The change that takes this one back."""
         return Change(self.table, self.id, before=self.after, after=self.before)
+
+
+class ReadFile(NamedTuple):
+    """A file of an upload: its name, the SHA-256 of its bytes, the table that it was read as, and its rows."""
+
+    name: str
+    sha256: str
+    table: str
+    rows: int
+
+
+def by_table(changes: Iterable[Change]) -> list[tuple[Schema, list[Change]]]:
+    """The changes of each table, in load order."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.table, []).append(change)
+    return [(schema, found[schema.table]) for schema in SCHEMAS if schema.table in found]

@@ -1,119 +1,129 @@
-"""The journal: who changed what, when and why. It is only ever added to."""
+"""The journal: who changed what, when and why. It is only ever added to, and the store itself holds to that."""
 
 import json
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from loaders.changes import Change
-from loaders.schemas import BY_TABLE, Schema
-from loaders.schemas.schema import Row
+from loaders import chain
+from loaders.changes import Change, ReadFile, RowKey
+from loaders.pack import Pack, packs, unpack
 from loaders.sql import write_many
 from models import Import, ImportChange, ImportFile
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+@dataclass(frozen=True)
+class Note:
+    """What goes with the changes into the journal: who made them and why, from which files.
+
+    `undoes` is the import that they take back; `left_out` are the rows of the preview that were not accepted.
+    """
+
+    by: str
+    reason: str
+    files: Sequence[ReadFile] = ()
+    undoes: int | None = None
+    left_out: Sequence[RowKey] = ()
 
 
-def record(
-    connection: Connection, changes: Sequence[Change], files: Sequence[tuple[str, str]], by: str, reason: str
-) -> int:
+def record(connection: Connection, changes: Sequence[Change], note: Note) -> int:
     """Write the entry of an import and give its id. It belongs in the transaction of the changes themselves."""
-    made = insert(Import).values(made_at=datetime.now(UTC), made_by=by, reason=reason).returning(Import.id)
-    import_id = connection.execute(made).scalar_one()
-    if files:
-        named = [
-            {"import_id": import_id, "position": place, "name": name, "sha256": sha256}
-            for place, (name, sha256) in enumerate(files)
-        ]
-        connection.execute(insert(ImportFile), named)
-    write_many(connection, insert(ImportChange), _entries(import_id, changes))
-    return import_id
-
-
-def _entries(import_id: int, changes: Sequence[Change]) -> list[tuple[Any, ...]]:
-    entries: list[tuple[Any, ...]] = []
-    for table, group in groupby(changes, key=itemgetter(0)):
-        _, ids, befores, afters = zip(*group, strict=True)
-        schema, start = BY_TABLE[table], len(entries)
-        texts = zip(ids, as_json(schema, befores), as_json(schema, afters), strict=True)
-        entries += [(import_id, place, table, *text) for place, text in enumerate(texts, start)]
-    return entries
-
-
-def as_json(schema: Schema, rows: Sequence[Row | None]) -> list[str | None]:
-    """Each row as a compact JSON object with sorted keys; None where there is no row."""
-    keys = sorted(schema.names)
-    in_order = itemgetter(*map(schema.names.index, keys))
-    return [None if row is None else _encode(dict(zip(keys, in_order(row), strict=True))) for row in rows]
-
-
-def from_json(schema: Schema, text: str | None) -> Row | None:
-    """The row that a journal entry holds."""
-    if text is None:
-        return None
-    values: dict[str, Any] = json.loads(text)
-    return tuple(
-        tuple(values.get(column.name, ())) if column.kind.is_list else values.get(column.name)
-        for column in schema.columns
+    newest_id, previous = chain.newest(connection)
+    head = chain.Head(
+        newest_id + 1, datetime.now(UTC), note.by, note.reason, note.undoes, _left_out_as_json(note.left_out)
     )
+    packed = list(packs(changes))
+    value = chain.link(previous, head, note.files, packed)
+    connection.execute(insert(Import).values(**head._asdict(), chain=value))
+    for table, rows in ((ImportFile, note.files), (ImportChange, packed)):
+        write_many(connection, insert(table), [(head.id, position, *row) for position, row in enumerate(rows)])
+    return head.id
+
+
+def _left_out_as_json(rows: Sequence[RowKey]) -> str | None:
+    by_table: dict[str, list[str]] = {}
+    for table, row_id in sorted(rows):
+        by_table.setdefault(table, []).append(row_id)
+    return json.dumps(by_table, separators=(",", ":")) if rows else None
 
 
 def changes_of(connection: Connection, import_id: int) -> list[Change]:
-    """The changes of an import, in the order in which they were made."""
+    """The changes of an import: tables in load order; new, then changed, then removed rows, each in the order of ids."""
     found = connection.execute(
-        select(ImportChange.table_name, ImportChange.row_id, ImportChange.before, ImportChange.after)
-        .where(ImportChange.import_id == import_id)
-        .order_by(ImportChange.position)
+        select(*chain.CHANGES).where(ImportChange.import_id == import_id).order_by(ImportChange.position)
     )
-    return [
-        Change(table, row_id, from_json(BY_TABLE[table], before), from_json(BY_TABLE[table], after))
-        for table, row_id, before, after in found
-    ]
+    return [change for row in found for change in unpack(Pack(*row))]
+
+
+def changes_to(connection: Connection, rows: Iterable[RowKey], after: int = 0) -> Iterator[tuple[int, Change]]:
+    """What the imports after that one did to these rows, with the import's id, the oldest first within each table."""
+    wanted: dict[str, set[str]] = {}
+    for table, row_id in rows:
+        wanted.setdefault(table, set()).add(row_id)
+    for table, ids in wanted.items():
+        in_order = sorted(ids)
+        for import_id, position, first_id, last_id in connection.execute(_packs_after(table, after)).all():
+            nearest = bisect_left(in_order, first_id)
+            if nearest < len(in_order) and in_order[nearest] <= last_id:
+                found = unpack(_pack_at(connection, import_id, position))
+                yield from ((import_id, change) for change in found if change.id in ids)
+
+
+def _packs_after(table: str, import_id: int) -> Any:
+    place = (ImportChange.import_id, ImportChange.position)
+    return (
+        select(*place, ImportChange.first_id, ImportChange.last_id)
+        .where(ImportChange.table_name == table, ImportChange.import_id > import_id)
+        .order_by(*place)
+    )
+
+
+def _pack_at(connection: Connection, import_id: int, position: int) -> Pack:
+    found = select(*chain.CHANGES).where(ImportChange.import_id == import_id, ImportChange.position == position)
+    return Pack(*connection.execute(found).one())
 
 
 def history(connection: Connection) -> list[dict[str, Any]]:
     """All imports, the newest first: who, when (UTC), why, from which files, and how many rows of each table."""
-    entries = connection.execute(
-        select(Import.id, Import.made_at, Import.made_by, Import.reason).order_by(Import.id.desc())
-    )
-    files = _by_import(connection.execute(select(ImportFile.import_id, ImportFile.name, ImportFile.sha256)
+    entries = connection.execute(select(Import).order_by(Import.id.desc())).all()
+    files = _by_import(connection.execute(select(ImportFile.import_id, *chain.FILES)
                        .order_by(ImportFile.import_id, ImportFile.position)))  # fmt: skip
     counts = _by_import(connection.execute(_counted()))
+    undone = {entry.undoes: entry.id for entry in entries if entry.undoes}
     return [
         {
-            "import_id": import_id,
-            "made_at": _utc(made_at),
-            "by": by,
-            "reason": reason,
-            "files": [{"name": name, "sha256": sha256} for name, sha256 in files.get(import_id, ())],
+            "import_id": entry.id,
+            "made_at": chain.utc(entry.made_at).isoformat(timespec="seconds"),
+            "by": entry.made_by,
+            "reason": entry.reason,
+            "undoes": entry.undoes,
+            "undone_by": undone.get(entry.id),
+            "files": [ReadFile(*file)._asdict() for file in files.get(entry.id, ())],
             "tables": {
                 table: {"new": new, "changed": rows - new - removed, "removed": removed}
-                for table, rows, new, removed in counts.get(import_id, ())
+                for table, rows, new, removed in counts.get(entry.id, ())
             },
+            "left_out": json.loads(entry.left_out or "{}"),
+            "chain": entry.chain,
         }
-        for import_id, made_at, by, reason in entries
+        for entry in entries
     ]
-
-
-def _utc(moment: datetime) -> str:
-    """The moment in UTC; SQLite gives it back without its zone."""
-    aware = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.isoformat(timespec="seconds")
 
 
 def _counted() -> Any:
     """Per import and table: rows, of them new, of them removed."""
+    rows = ImportChange.row_count
     return (
         select(
             ImportChange.import_id,
             ImportChange.table_name,
-            func.count(),
-            func.count() - func.count(ImportChange.before),
-            func.count() - func.count(ImportChange.after),
+            func.sum(rows),
+            func.coalesce(func.sum(rows).filter(ImportChange.before.is_(None)), 0),
+            func.coalesce(func.sum(rows).filter(ImportChange.after.is_(None)), 0),
         )
         .group_by(ImportChange.import_id, ImportChange.table_name)
         .order_by(ImportChange.import_id, func.min(ImportChange.position))

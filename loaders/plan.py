@@ -1,15 +1,18 @@
 """The fourth step: the decision. A plan is the preview: what would change, and what stands against it."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
-from loaders.changes import Change
+from loaders.changes import Change, ReadFile, RowKey, by_table
 from loaders.check import Table, check_cells, check_duplicates, check_rules
 from loaders.compare import Difference, compare, fill_absent_columns
+from loaders.conflicts import explain, find_conflicts
+from loaders.known import find_known
 from loaders.problems import Kind, Problem
 from loaders.read import LIMITS, Limits, Sheet, read
 from loaders.references import check_circles, check_references
@@ -29,18 +32,32 @@ class File:
 class Plan:
     """What an upload would do. `version` is the newest import that it was made on (0: none).
 
-    `files` are (name, SHA-256); `tables` counts new, changed and unchanged rows; rows with an error are in no count.
+    `tables` counts new, changed and unchanged rows; rows with an error are in no count. `known` is the import that
+    brought the same files before, `undoes` the one that the plan takes back, and `left_out` are the rows that were not
+    chosen.
     """
 
     version: int
-    files: list[tuple[str, str]] = field(default_factory=list)
+    files: list[ReadFile] = field(default_factory=list)
     tables: dict[str, dict[str, int]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    known: int | None = None
+    undoes: int | None = None
+    left_out: list[RowKey] = field(default_factory=list)
 
     @property
     def refused(self) -> bool:
         return any(problem.is_error for problem in self.problems)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Have the plan make these changes, and count them."""
+        self.changes = list(changes)
+        counted = Counter((change.table, change.kind) for change in changes)
+        kinds = ("new", "changed", "removed") if self.undoes else ("new", "changed")
+        for table in [*self.tables, *(schema.table for schema, _ in by_table(changes))]:
+            counts = self.tables.setdefault(table, {"new": 0, "changed": 0, "unchanged": 0})
+            counts |= {kind: counted[table, kind] for kind in kinds}
 
 
 def make_plan(
@@ -56,9 +73,13 @@ def make_plan(
     `table` says which CSV they are, where names and columns do not; `problems` were found on the way to the files.
     """
     plan = Plan(newest_import(connection), problems=list(problems))
+    if not plan.refused and _knows(connection, plan, files, table):
+        return plan
     with collector_off():
         sheets = [read(file.name, file.data, table, limits) for file in files]
-        plan.files = [(sheet.file, sheet.sha256) for sheet in sheets]
+        plan.files = [
+            ReadFile(sheet.file, sheet.sha256, sheet.schema.table, len(sheet.rows)) for sheet in sheets if sheet.schema
+        ]
         tables = [check_cells(sheet, sheet.schema, limits) for sheet in sheets if sheet.schema]
         for difference, one in zip(_compare_all(connection, tables), tables, strict=True):
             _count(plan, one.schema.table, difference)
@@ -68,6 +89,20 @@ def make_plan(
     if not plan.refused and not plan.changes:
         plan.problems.append(Problem(Kind.NOTHING_TO_CHANGE, "Nothing to change: the store already says all of this."))
     return plan
+
+
+def _knows(connection: Connection, plan: Plan, files: Sequence[File], table: str | None) -> bool:
+    """Whether the files were applied before and nothing has changed since; the plan then says so and changes nothing."""
+    known = find_known(connection, [(file.name, file.data) for file in files], table)
+    if known is None:
+        return False
+    plan.known, plan.files = known
+    for file in plan.files:
+        _count(plan, file.table, Difference(unchanged=file.rows))
+    they = "this file was" if len(files) == 1 else "these files were"
+    message = f"Nothing to change: {they} applied as import {plan.known}, and its tables are as it left them."
+    plan.problems.append(Problem(Kind.NOTHING_TO_CHANGE, message))
+    return True
 
 
 def _compare_all(connection: Connection, tables: Sequence[Table]) -> list[Difference]:
@@ -103,6 +138,29 @@ def _in_reading_order(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
         return problem.line or 0, column
 
     return sorted(problems, key=place)
+
+
+def only(connection: Connection, plan: Plan, chosen: Collection[RowKey]) -> Plan:
+    """The plan with the chosen rows (table, id) alone; what is left out goes into the journal with the import.
+
+    A chosen row that names a new row which was left out makes the plan refused, and a problem says so.
+    """
+    keys = {change.key for change in plan.changes}
+    unknown = sorted(set(chosen) - keys)
+    if unknown:
+        raise ValueError(f"not in the plan: {unknown[0][0]} {unknown[0][1]}")
+    narrowed = replace(
+        plan,
+        tables={table: dict(counts) for table, counts in plan.tables.items()},
+        problems=list(plan.problems),
+        left_out=sorted({*plan.left_out, *(keys - set(chosen))}),
+    )
+    narrowed.take([change for change in plan.changes if change.key in chosen])
+    conflicts = find_conflicts(connection, narrowed.changes)
+    narrowed.problems += [
+        Problem(Kind.LEFT_OUT_ROW, sentence) for sentence in explain(connection, conflicts, plan.version)
+    ]
+    return narrowed
 
 
 @contextmanager

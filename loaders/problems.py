@@ -30,15 +30,20 @@ class Kind(StrEnum):
     NO_FILES = "no_files"
     UNREADABLE_FILE = "unreadable_file"
     NOT_A_CSV = "not_a_csv"
+    DAMAGED_WORKBOOK = "damaged_workbook"
+    NO_TABLE_SHEET = "no_table_sheet"
     EMPTY_FILE = "empty_file"
     TOO_LARGE = "too_large"
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
+    TOO_MUCH_UNPACKED = "too_much_unpacked"
     NUL_BYTE = "nul_byte"
     BROKEN_ENCODING = "broken_encoding"
     UNKNOWN_ENCODING = "unknown_encoding"
     UNKNOWN_TABLE = "unknown_table"
     LEFT_OUT = "left_out"
+    CONTENT_DECIDES = "content_decides"
+    SHEET_LEFT_OUT = "sheet_left_out"
     ENCODING = "encoding"
     DELIMITER = "delimiter"
     LINE_ENDS = "line_ends"
@@ -54,6 +59,10 @@ class Kind(StrEnum):
     UNKNOWN_COLUMN = "unknown_column"
     UNNAMED_COLUMN = "unnamed_column"
     COLUMNS_KEPT = "columns_kept"
+    COLUMNS_MATCHED = "columns_matched"
+    COLUMNS_MARKED = "columns_marked"
+    COLUMNS_LEFT_OUT = "columns_left_out"
+    EMPTY_COLUMNS = "empty_columns"
 
     # the row
     TOO_FEW_CELLS = "too_few_cells"
@@ -62,6 +71,9 @@ class Kind(StrEnum):
     UNCLOSED_QUOTE = "unclosed_quote"
     DUPLICATE_ID = "duplicate_id"
     BLANK_ROWS = "blank_rows"
+    EMPTY_CELLS = "empty_cells"
+    MERGED_CELLS = "merged_cells"
+    SHARED_ID = "shared_id"
 
     # the cell
     MISSING_VALUE = "missing_value"
@@ -88,6 +100,14 @@ class Kind(StrEnum):
     DIGITS_READ = "digits_read"
     DAY_ORDER_READ = "day_order_read"
     LINE_ENDS_READ = "line_ends_read"
+    COMPOSED = "composed"
+    SOLAR_HIJRI_READ = "solar_hijri_read"
+    SERIAL_READ = "serial_read"
+    MIDNIGHT_LEFT_OUT = "midnight_left_out"
+    DATE_CELLS = "date_cells"
+    FORMULA_READ = "formula_read"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    FORMULA_KEPT = "formula_kept"
 
     # what the row says
     OCCURRED_AFTER_REPORT = "occurred_after_report"
@@ -99,6 +119,19 @@ class Kind(StrEnum):
     RANK_WITHOUT_REASON = "rank_without_reason"
     NUMBER_WITHOUT_UNIT = "number_without_unit"
     CALL_WITH_HOST = "call_with_host"
+    UNKNOWN_UNIT = "unknown_unit"
+
+    # what stands against a change
+    NO_SUCH_IMPORT = "no_such_import"
+    ALREADY_UNDONE = "already_undone"
+    LATER_CHANGE = "later_change"
+    STILL_NAMED = "still_named"
+    NAMES_NOTHING = "names_nothing"
+    LEFT_OUT_ROW = "left_out_row"
+    STAYS = "stays"
+
+    # what the upload says beside what was known
+    NEW_CONTRADICTION = "new_contradiction"
 
     @property
     def severity(self) -> Severity:
@@ -107,10 +140,21 @@ class Kind(StrEnum):
         return Severity.WARNING if self in WARNINGS else Severity.ERROR
 
 
-WARNINGS = frozenset({Kind.RANK_WITHOUT_REASON, Kind.NUMBER_WITHOUT_UNIT, Kind.CALL_WITH_HOST})
+WARNINGS = frozenset(
+    {
+        Kind.RANK_WITHOUT_REASON,
+        Kind.NUMBER_WITHOUT_UNIT,
+        Kind.CALL_WITH_HOST,
+        Kind.UNKNOWN_UNIT,
+        Kind.NEW_CONTRADICTION,
+        Kind.STAYS,
+    }
+)
 NOTES = frozenset(
     {
         Kind.LEFT_OUT,
+        Kind.CONTENT_DECIDES,
+        Kind.SHEET_LEFT_OUT,
         Kind.ENCODING,
         Kind.DELIMITER,
         Kind.LINE_ENDS,
@@ -118,12 +162,24 @@ NOTES = frozenset(
         Kind.NO_ROWS,
         Kind.NOTHING_TO_CHANGE,
         Kind.COLUMNS_KEPT,
+        Kind.COLUMNS_MATCHED,
+        Kind.COLUMNS_MARKED,
+        Kind.COLUMNS_LEFT_OUT,
+        Kind.EMPTY_COLUMNS,
         Kind.BLANK_ROWS,
+        Kind.EMPTY_CELLS,
         Kind.SPACES_TRIMMED,
         Kind.MARKS_REMOVED,
         Kind.DIGITS_READ,
         Kind.DAY_ORDER_READ,
         Kind.LINE_ENDS_READ,
+        Kind.COMPOSED,
+        Kind.SOLAR_HIJRI_READ,
+        Kind.SERIAL_READ,
+        Kind.MIDNIGHT_LEFT_OUT,
+        Kind.DATE_CELLS,
+        Kind.FORMULA_READ,
+        Kind.FORMULA_KEPT,
     }
 )
 

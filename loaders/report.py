@@ -16,9 +16,11 @@ class Report:
     import_id: int | None = None
 
     def as_json(self) -> dict[str, Any]:
+        undone = {"undoes": self.plan.undoes} if self.plan.undoes else {}
         return {
             "import_id": self.import_id,
             "applied": self.applied,
+            **undone,
             "tables": self.plan.tables,
             "problems": [problem.as_json() for problem in self.plan.problems],
         }
@@ -27,7 +29,7 @@ class Report:
         """Every finding with its place, then the counts, then the outcome."""
         found = [f"{problem.severity}: {problem}" for problem in self.plan.problems]
         tables = [
-            f"{table}: {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged"
+            f"{table}: {', '.join(f'{number} {kind}' for kind, number in counts.items())}"
             for table, counts in self.plan.tables.items()
         ]
         return [*found, *tables, self._outcome()]

@@ -61,6 +61,20 @@ class Store:
         found = self.connection.execute(select(main.c.id, main.c[name]).where(main.c[name].is_not(None)))
         return {owner: (target,) for owner, target in found}
 
+    def naming(self, schema: Schema, name: str, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The rows whose column `name` names one of these ids, with the id that they name."""
+        if schema.by_name[name].kind.is_list:
+            items = list_table(schema, name)
+            owner, target = items.c.owner_id, items.c.value
+        else:
+            main = main_table(schema)
+            owner, target = main.c.id, main.c[name]
+        few = ids if len(ids) <= IDS_IN_ONE_QUESTION else None
+        wanted = set(ids)
+        for found, named in self._select(select(owner, target).where(target.is_not(None)), target, few):
+            if named in wanted:
+                yield found, named
+
     def _list(self, schema: Schema, name: str, ids: Collection[str] | None) -> dict[str, tuple[str, ...]]:
         items = list_table(schema, name)
         question = select(items.c.owner_id, items.c.value).order_by(items.c.owner_id, items.c.position)

@@ -23,7 +23,8 @@ def add_party(connection: Connection, party: dict[str, str] = IRAN) -> None:
 
 def add_import(engine: Engine, reason: str) -> None:
     with database.writing(engine) as connection:
-        connection.execute(insert(Import), [{"made_at": datetime.now(UTC), "made_by": "Ada", "reason": reason}])
+        entry = {"id": newest_import(connection) + 1, "made_at": datetime.now(UTC), "made_by": "Ada", "reason": reason}
+        connection.execute(insert(Import), [entry | {"chain": ""}])
 
 
 def parties(engine: Engine) -> list[str]:

@@ -64,6 +64,9 @@ TABLES = (
     "indicators_relationship_ids indicators_source_id imports import_files import_changes"
 )  # in load order
 
+JOURNAL = ("imports", "import_files", "import_changes")
+JOURNAL_IS_KEPT = "the journal is only ever added to"
+
 
 def upgrade() -> None:
     """Make the tables in load order, so that each may refer to those before it."""
@@ -80,6 +83,8 @@ def downgrade() -> None:
     """Drop every table, the last made first."""
     for table in reversed(TABLES.split()):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION keep_the_journal")
 
 
 def word(column: str, vocabulary: str, needed: bool = True) -> sa.Column:
@@ -309,10 +314,13 @@ def journal() -> None:
     """Who changed what, when and why."""
     op.create_table(
         "imports",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.Text, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("undoes", sa.Integer, sa.ForeignKey("imports.id")),
+        sa.Column("left_out", sa.Text),
+        sa.Column("chain", sa.String(64), nullable=False),
     )
     op.create_table(
         "import_files",
@@ -320,14 +328,40 @@ def journal() -> None:
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False, index=True),
+        sa.Column("table_name", sa.Text, nullable=False),
+        sa.Column("row_count", sa.Integer, nullable=False),
     )
     op.create_table(
         "import_changes",
         sa.Column("import_id", sa.Integer, sa.ForeignKey("imports.id"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("table_name", sa.Text, nullable=False),
-        sa.Column("row_id", sa.Text, nullable=False),
+        sa.Column("first_id", sa.Text, nullable=False),
+        sa.Column("last_id", sa.Text, nullable=False),
+        sa.Column("row_count", sa.Integer, nullable=False),
         sa.Column("before", sa.Text),
         sa.Column("after", sa.Text),
     )
-    op.create_index("ix_import_changes_row", "import_changes", ["table_name", "row_id"])
+    op.create_index("ix_import_changes_rows", "import_changes", ["table_name", "import_id", "first_id", "last_id"])
+    keep_the_journal()
+
+
+def keep_the_journal() -> None:
+    """Make the store refuse to change or remove an entry of the journal."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "CREATE FUNCTION keep_the_journal() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{JOURNAL_IS_KEPT}'; END $$"
+        )
+        for table in JOURNAL:
+            op.execute(
+                f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION keep_the_journal()"
+            )
+        return
+    for table in JOURNAL:
+        for act in ("update", "delete"):
+            op.execute(
+                f"CREATE TRIGGER {table}_kept_from_{act} BEFORE {act.upper()} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{JOURNAL_IS_KEPT}'); END"
+            )

@@ -1,7 +1,5 @@
 """A plan is written whole or not at all, journalled, and can be taken back. On each kind of store."""
 
-import json
-
 import pytest
 from sqlalchemy import Engine, func, select
 
@@ -44,21 +42,18 @@ def test_the_journal_holds_who_why_which_file_and_each_row_before_and_after(smal
     apply_file(small_store, UPDATE)
     with small_store.connect() as connection:
         entry = history(connection)[0]
-        rows = connection.execute(
-            select(ImportChange.row_id, ImportChange.before, ImportChange.after).where(ImportChange.import_id == 2)
-        ).all()
+        new, changed = changes_of(connection, 2)
     assert (entry["by"], entry["reason"], entry["tables"]) == (
         "Ana",
         "Report of the day",
         {"visits": {"new": 1, "changed": 1, "removed": 0}},
     )
-    assert [file["name"] for file in entry["files"]] == ["visits.csv"]
-    (changed, before, after), (new, nothing, _) = rows
-    assert (changed, new, nothing) == ("v-1", "v-2", None)
-    for text, city, sources in [(before, "Moscow", ["tass-1", "irna-1"]), (after, "Kazan", ["irna-1", "tass-1"])]:
-        row = json.loads(text)
-        assert (row["city"], row["source_id"], row["purpose"]) == (city, sources, None)
-        assert text == json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert [(file["name"], file["table"], file["rows"]) for file in entry["files"]] == [("visits.csv", "visits", 2)]
+    assert (new.id, new.kind, changed.id) == ("v-2", "new", "v-1")
+    assert changed.cells == [
+        ("city", "Moscow", "Kazan"),
+        ("source_id", ("tass-1", "irna-1"), ("irna-1", "tass-1")),
+    ]
 
 
 def test_the_changes_of_the_journal_backwards_give_the_former_store(small_store: Engine) -> None:

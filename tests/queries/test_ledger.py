@@ -36,7 +36,9 @@ def test_the_same_ledger_serves_until_the_store_changes(own_store: Engine):
         assert ledger(session, "irn-rus") is first
     with database.writing(own_store) as connection:
         connection.execute(insert(models.Party).values(id="XYZ", name="Nowhere", kind=PartyKind.STATE))
-        connection.execute(insert(models.Import).values(made_at=models.datetime(2026, 1, 1), made_by="x", reason="y"))
+        connection.execute(
+            insert(models.Import).values(id=1, made_at=models.datetime(2026, 1, 1), made_by="x", reason="y", chain="")
+        )
     with Session(own_store) as session:
         assert ledger(session, "irn-rus").parties["XYZ"] == "Nowhere"
 
