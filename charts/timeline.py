@@ -27,7 +27,7 @@ NAME_ROW = 20.0  # px; the name of a lane above it
 LEGEND_LINE = 14.0
 BOTTOM = 26.0
 TODAY = 1.6
-MOST_ROWS = {"agreements": 6, "visits": 5, "projects": 7, "context": 4}
+MOST_ROWS = {"agreements": 7, "visits": 5, "projects": 7, "context": 4}
 MOST_ROWS_NARROW = {"agreements": 4, "visits": 4, "projects": 5, "context": 4}
 LONGEST, LONGEST_NARROW = 360.0, 200.0
 NAMES = TOP - 14  # px; the middle of what stands above the lanes
@@ -52,8 +52,8 @@ class Sheet:
 
     @property
     def today(self) -> float | None:
-        """Where today stands; None where it lies outside the window."""
-        return self.canvas.px(self.scene.today, 0.5) if self._within(self.scene.today) else None
+        """Where today ends; None where it lies outside the window."""
+        return self.canvas.px(self.scene.today, 1.0) if self._within(self.scene.today) else None
 
     def _within(self, day: Any) -> bool:
         return bool(self.canvas.start <= day <= self.canvas.end)
@@ -190,7 +190,7 @@ def _focus(sheet: Sheet, x: tuple[float, float], y: tuple[float, float]) -> None
 def _space(sheet: Sheet, lane: Lane) -> Space:
     rows = (MOST_ROWS_NARROW if sheet.narrow else MOST_ROWS)[lane]
     longest = LONGEST_NARROW if sheet.narrow else LONGEST
-    return Space(sheet.canvas, rows, longest, sheet.today, sheet.scene.today, sheet.scene.chosen)
+    return Space(sheet.canvas, rows, longest, sheet.today, sheet.scene.chosen)
 
 
 def _rest(sheet: Sheet, arranged: Arranged, colour: str) -> None:
@@ -224,7 +224,7 @@ def _statements(sheet: Sheet, entries: Sequence[Entry]) -> list[str]:
     if not entries:
         _nothing(sheet)
         return []
-    sheet.y += draw_statements(canvas, entries, sheet.y, canvas.palette.lanes["statements"])
+    sheet.y += draw_statements(canvas, entries, sheet.y, canvas.palette.lanes["statements"], sheet.scene.chosen)
     return stance_counts(entries)
 
 

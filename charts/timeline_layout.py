@@ -6,7 +6,6 @@ and in its longer form only where that finds room.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from charts import marks
 from charts.canvas import Canvas
@@ -23,8 +22,10 @@ LESSER = 30  # entries of less weight are named only in a lane with few
 FEW = 12
 WIDE_PX, WIDE_WEIGHS_LESS = 120.0, 15  # a vague date takes a row and tells little
 SAME_PX = 40.0  # two marks of one name so near to each other are named once
+MOST_CHOSEN = 3  # of a record with many entries so many, the weightiest, come first when it is chosen
 TRIED = 80  # of the weightiest entries; more would not find room either
 EDGE = 5.0  # px; nothing stands so near to the line of today
+STUB = 24.0  # px; a line that points beyond the window
 THREAD_PX = 24.0  # of a thread to today, the least that is seen beyond a label within it
 VAGUE_PX = 48.0  # a mark without a label is drawn up to this length
 
@@ -70,15 +71,15 @@ class Space:
     rows: int
     longest: float
     today: float | None
-    today_day: date
     chosen: str = ""
 
 
 def arrange(entries: Sequence[Entry], space: Space) -> Arranged:
     """Rows and labels for the entries of a lane; what is not seen in the window is left out."""
     seen = [(one, mark) for one in entries if (mark := extent(one, space)) is not None]
-    tried = [pair for pair in seen if _worth_naming(pair[0], len(seen)) or pair[0].key == space.chosen]
-    tried.sort(key=lambda pair: _order(pair[0], pair[1], space))
+    chosen = sorted((one for one, _ in seen if one.key == space.chosen), key=lambda one: -one.weight)[:MOST_CHOSEN]
+    tried = [pair for pair in seen if _worth_naming(pair[0], len(seen)) or pair[0] in chosen]
+    tried.sort(key=lambda pair: _order(*pair, first=pair[0] in chosen))
     taken: list[list[Extent]] = []
     named: list[Placed] = []
     for entry, mark in tried[:TRIED]:
@@ -102,10 +103,10 @@ def _worth_naming(entry: Entry, beside: int) -> bool:
     return entry.weight >= (1 if beside <= FEW or entry.lane == "context" else LESSER)
 
 
-def _order(entry: Entry, mark: Extent, space: Space) -> tuple[bool, int, str]:
-    """The chosen entry first, then by weight, then by day."""
+def _order(entry: Entry, mark: Extent, *, first: bool) -> tuple[bool, int, str]:
+    """What is chosen first, then by weight, then by day."""
     wide = WIDE_WEIGHS_LESS if mark[1] - mark[0] > WIDE_PX and not entry.earlier else 0
-    return (entry.key != space.chosen, wide - entry.weight, entry.when.text)
+    return (not first, wide - entry.weight, entry.when.text)
 
 
 def _named_beside(entry: Entry, mark: Extent, named: Sequence[Placed]) -> bool:
@@ -142,11 +143,23 @@ def extent(entry: Entry, space: Space) -> Extent | None:
 
 def _marked(entry: Entry, space: Space) -> Extent | None:
     """What the marks take up without the thread to today."""
-    parts = [_own(entry, space)]
-    for when in (*entry.earlier, *(entry.rivals or ()), *([entry.promised] if entry.promised else [])):
-        parts.append(marks.extent(space.canvas, when, marks.Style("#000000", entry.glyph, expected=True)))
-    found = [part for part in parts if part]
-    return (min(start for start, _ in found), max(end for _, end in found)) if found else None
+    joined = [*entry.earlier, *(entry.rivals or ()), *([entry.promised] if entry.promised else [])]
+    look = marks.Style("#000000", entry.glyph, expected=True)
+    parts = [_own(entry, space), *(marks.extent(space.canvas, when, look) for when in joined)]
+    found = [part for part in parts if part and part[1] > part[0]]
+    if not found:
+        return None
+    start, end = min(start for start, _ in found), max(end for _, end in found)
+    before, after = _rivals_beyond(entry, space)
+    return (max(start - STUB * before, 0), min(end + STUB * after, space.canvas.width))
+
+
+def _rivals_beyond(entry: Entry, space: Space) -> tuple[bool, bool]:
+    """Whether another account lies before or after the window, so that a stub of the line points to it."""
+    if not entry.rivals:
+        return False, False
+    first, last = (marks.extent(space.canvas, when, style(entry, "#000000")) for when in entry.rivals)
+    return first is None and last is not None, last is None and first is not None
 
 
 def label_width(entry: Entry, detail: str, bold: bool) -> float:
@@ -173,7 +186,8 @@ def _tellings(entry: Entry, space: Space) -> Iterator[str]:
     at_length = [entry.detail] if entry.weight >= LONG_FROM or bold else []
     options = [*at_length, entry.short]
     yield from (one for one in options if one and label_width(entry, one, bold) <= space.longest)
-    if not entry.short or entry.weight >= LONG_FROM or bold:
+    weighs = entry.weight >= LONG_FROM and entry.lane != "visits"  # a meeting that was called off is none
+    if not entry.short or weighs or bold:
         yield ""
 
 

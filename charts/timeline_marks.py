@@ -12,7 +12,7 @@ from charts.marks import Style
 from charts.packing import Extent, Side
 from charts.text import hover
 from charts.theme import BRACKET, plain
-from charts.timeline_layout import LONG_FROM, PAD, Placed, style
+from charts.timeline_layout import LONG_FROM, PAD, STUB, Placed, style
 from domain.dates import When, add_months, words
 from domain.timeline import Entry
 
@@ -60,10 +60,12 @@ def draw_mark(
 
 
 def _disputed(canvas: Canvas, rivals: tuple[When, When], y: float, hollow: Style) -> None:
-    """The dates of two accounts of one fact, both hollow and joined."""
+    """The dates of two accounts of one fact, both hollow and joined; a stub points to one beyond the window."""
     first, second = (marks.extent(canvas, when, hollow) for when in rivals)
-    if first and second and first[1] < second[0]:
-        canvas.line([(first[1], y), (second[0], y)], Stroke(hollow.colour, BRACKET))
+    start = first[1] if first else second[0] - STUB if second else 0.0
+    end = second[0] if second else first[1] + STUB if first else 0.0
+    if start < end:
+        canvas.line([(start, y), (end, y)], Stroke(hollow.colour, BRACKET))
     for when in rivals:
         marks.draw(canvas, when, y, hollow)
 

@@ -15,6 +15,7 @@ from domain.vocabulary import Stance
 COLUMN = 9.0  # px; statements closer than this are stacked
 STEP = 8.0  # px from one of a stack to the next
 TRIANGLE = 7.0
+RING = 15.0  # px; about the statement that is chosen
 HIGHEST = 5  # of a stack; a lane with a higher one shows counts
 LEAST = 18.0  # px above and below the line
 SLIM, EDGE = 4.0, 8.0  # px; the height of a bar, and its fading edge
@@ -28,8 +29,8 @@ def counts(entries: Sequence[Entry]) -> list[str]:
     return [f"{sign} {found[stance]} {stance}" for stance, sign in SIGNS.items() if found[stance]]
 
 
-def draw_statements(canvas: Canvas, entries: Sequence[Entry], top: float, colour: str) -> float:
-    """Draws the statements from `top` down; gives the height that they took."""
+def draw_statements(canvas: Canvas, entries: Sequence[Entry], top: float, colour: str, chosen: str = "") -> float:
+    """Draws the statements from `top` down, a ring about the one that is chosen; gives the height that they took."""
     above = _stacked(canvas, entries, Stance.SUPPORTIVE)
     below = _stacked(canvas, entries, Stance.CRITICAL)
     highest = max((level for _, level in (*above, *below)), default=0)
@@ -37,12 +38,15 @@ def draw_statements(canvas: Canvas, entries: Sequence[Entry], top: float, colour
         return _as_counts(canvas, entries, top, colour)
     up = max(max((level for _, level in above), default=0) * STEP + 8, LEAST)
     down = max(max((level for _, level in below), default=0) * STEP + 8, LEAST)
-    _base(canvas, top + up)
-    for entry, level in above:
-        _draw(canvas, entry, top + up - level * STEP, "triangle-up", colour)
-    for entry, level in below:
-        _draw(canvas, entry, top + up + level * STEP, "triangle-down", colour)
-    _neutral(canvas, entries, top + up, colour)
+    y = top + up
+    _base(canvas, y)
+    places = [(entry, y - level * STEP, "triangle-up") for entry, level in above]
+    places += [(entry, y + level * STEP, "triangle-down") for entry, level in below]
+    drawn = [_draw(canvas, *place, colour) for place in places]
+    drawn += _neutral(canvas, entries, y, colour)
+    for key, x, level in drawn:
+        if key == chosen:
+            canvas.glyph(x, level, "circle-open", RING, canvas.palette.status["attention"], hollow=True)
     return up + down
 
 
@@ -66,17 +70,21 @@ def _reach(canvas: Canvas, entry: Entry) -> Extent | None:
     return (reach[0] - spare, reach[1] + spare)
 
 
-def _draw(canvas: Canvas, entry: Entry, y: float, symbol: str, colour: str) -> None:
-    """A triangle, or a dot; a statement of which the day is not known is a bar."""
+def _draw(canvas: Canvas, entry: Entry, y: float, symbol: str, colour: str) -> tuple[str, float, float]:
+    """A triangle; a statement of which the day is not known is a bar. Gives its key and its place."""
     reach = _reach(canvas, entry)
-    if reach is None:
-        return
-    if reach[1] - reach[0] > COLUMN + 1:
+    assert reach is not None  # what is stacked is seen
+    x = (reach[0] + reach[1]) / 2
+    if _is_long(reach):
         _bar(canvas, entry, reach, y, colour)
     else:
-        size = CALL if symbol == "circle" else TRIANGLE
-        canvas.glyph((reach[0] + reach[1]) / 2, y, symbol, size, colour)
+        canvas.glyph(x, y, symbol, TRIANGLE, colour)
     canvas.hit(reach, y, told(entry), entry.key)
+    return entry.key, x, y
+
+
+def _is_long(reach: Extent) -> bool:
+    return reach[1] - reach[0] > COLUMN + 1
 
 
 def _bar(canvas: Canvas, entry: Entry, reach: Extent, y: float, colour: str) -> None:
@@ -87,21 +95,21 @@ def _bar(canvas: Canvas, entry: Entry, reach: Extent, y: float, colour: str) -> 
         canvas.bar((start, start + edge), y, colour, alpha=PALE / 2, height=SLIM)
 
 
-def _neutral(canvas: Canvas, entries: Sequence[Entry], y: float, colour: str) -> None:
+def _neutral(canvas: Canvas, entries: Sequence[Entry], y: float, colour: str) -> list[tuple[str, float, float]]:
     """The neutral ones on the line, each before the next one where they would meet: none lies after its day."""
-    free = canvas.width
-    for entry in reversed([one for one in entries if one.stance == Stance.NEUTRAL]):
-        reach = _reach(canvas, entry)
-        if reach is None:
-            continue
-        if reach[1] - reach[0] > COLUMN + 1:
+    free, places = canvas.width, []
+    seen = [(one, reach) for one in entries if one.stance == Stance.NEUTRAL and (reach := _reach(canvas, one))]
+    for entry, reach in reversed(seen):
+        x = (reach[0] + reach[1]) / 2
+        if _is_long(reach):
             _bar(canvas, entry, reach, y, colour)
-            canvas.hit(reach, y, told(entry), entry.key)
-            continue
-        x = max(min((reach[0] + reach[1]) / 2, free), 0.0)
-        canvas.glyph(x, y, "circle", CALL, colour)
-        canvas.hit((x, x), y, told(entry), entry.key)
-        free = x - CALL
+        else:
+            x = max(min(x, free), 0.0)
+            canvas.glyph(x, y, "circle", CALL, colour)
+            free = x - CALL
+        canvas.hit(reach if _is_long(reach) else (x, x), y, told(entry), entry.key)
+        places.append((entry.key, x, y))
+    return places
 
 
 def _as_counts(canvas: Canvas, entries: Sequence[Entry], top: float, colour: str) -> float:

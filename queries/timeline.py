@@ -73,10 +73,10 @@ class Fact:
 def entries(view: View, window: Window, *, chosen: str = "", on_lines: Iterable[str] = ()) -> list[Entry]:
     """The entries of all lanes within the window, in the order of their days.
 
-    `on_lines` are the agreements drawn as life lines: only forecasts of their end are entries. Of `chosen`, and of what
-    was promised for the most dates, the earlier promises are shown too.
+    `on_lines` are the agreements drawn as life lines: only forecasts of their end are entries. Of what was promised
+    for the most dates, in all and by the record `chosen`, the earlier promises are shown too.
     """
-    chains = {chosen, *(one.told.claim.record_id for one in most_promised(view, window)[:1])}
+    chains = {one.id for one in (*most_promised(view, window)[:1], longest_chain(view, chosen)) if one}
     near = {record_id for record_id, claims in view.told.items() if any(window.holds(seen(one)) for one in claims)}
     found = [
         *_agreements(view, near, set(on_lines), chains, chosen),
@@ -161,6 +161,14 @@ def most_promised(view: View, window: Window) -> list[Promise]:
     return [one for *_, one in sorted(found, key=lambda row: row[:4])]
 
 
+def longest_chain(view: View, record_id: str) -> Promise | None:
+    """The newest promise of the step of a record that has not come and was promised for the most dates, three at least."""
+    made = view.promises.get(record_id, []) if record_id not in view.ledger.visits else []
+    counted = [(len(dates_promised(one, made)), weight_of(one.told.claim), one) for one in pending(made)]
+    count, _, newest = max(counted, key=lambda row: row[:2], default=(0, 0, None))
+    return newest if count >= CHAINED_FROM else None
+
+
 def _agreements(view: View, near: set[str], on_lines: set[str], chains: set[str], chosen: str) -> Iterator[Entry]:
     papers: dict[str, list[Entry]] = defaultdict(list)
     for record in _listed(view, view.ledger.agreements, near):
@@ -208,7 +216,7 @@ def _record_entries(
         promise = next((late[one.id] for one in fact.claims if one.id in late), None)
         yield _came_entry(view, record, lane, instrument, fact, promise)
     for promise in pending(made):
-        earlier = dates_promised(promise, made)[:-1] if record.id in chains else []
+        earlier = dates_promised(promise, made)[:-1] if promise.id in chains else []
         yield _expected_entry(view, record, lane, instrument, promise, tuple(earlier))
 
 
@@ -225,6 +233,8 @@ def _came_entry(
         short += f" by {claim.body or view.name_of(claim.party)}"
     if promise and promise.slip_min_days:
         short += f", {duration(promise.slip_min_days)} late"
+    if fact.rivals:
+        short += ", 2 dates"
     sources = {source.id for one in fact.claims for source in one.claim.sources}
     return Entry(
         lane,

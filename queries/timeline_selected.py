@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from domain.claims import SourceNote, Told, newest_report
 from domain.dates import Precision, When, words
 from domain.promises import Outcome, Promise
-from domain.timeline import number_word, weight_of
+from domain.timeline import number_word
 from domain.visits import plans
-from queries.timeline import CHAINED_FROM, dates_promised, pending
+from queries.timeline import dates_promised, longest_chain
 from queries.view import View
 
 MOST_CLAIMS = 6
@@ -59,15 +59,11 @@ def _record(view: View, record_id: str) -> Selected:
 
 
 def _chain(view: View, record_id: str) -> list[Promise]:
-    """The promises of the target that has not come and was promised for the most dates, three at least."""
-    made = view.promises.get(record_id, [])
-    if record_id in view.ledger.visits:
+    """All promises of the step that was promised for the most dates and has not come."""
+    newest = longest_chain(view, record_id)
+    if newest is None:
         return []
-    open_ = [(len(dates_promised(one, made)), weight_of(one.told.claim), one) for one in pending(made)]
-    count, _, newest = max(open_, key=lambda row: row[:2], default=(0, 0, None))
-    if newest is None or count < CHAINED_FROM:
-        return []
-    return [one for one in made if one.told.claim.target == newest.told.claim.target]
+    return [one for one in view.promises[record_id] if one.told.claim.target == newest.told.claim.target]
 
 
 def _promised(view: View, chain: Sequence[Promise]) -> str:
@@ -75,7 +71,8 @@ def _promised(view: View, chain: Sequence[Promise]) -> str:
     first, last = chain[0].told, chain[-1]
     claim = last.told.claim
     step = claim.kind.replace("_", " ").capitalize()
-    what = f"{step} ({claim.deliverable.replace('-', ' ')})" if claim.deliverable else step
+    part = claim.deliverable.replace("-", " ")
+    what = step if part.lower() in step.lower() else f"{step} ({part})"
     since = f" since {words(first.said.isoformat())}" if first.said else ""
     count = number_word(len(dates_promised(last, chain)))
     by = view.name_of(claim.said_by) if claim.said_by else "the source itself"

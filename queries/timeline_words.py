@@ -67,6 +67,8 @@ def _between(window: Window) -> str:
         return f"In {start}" if whole else f"On {start}"
     if window.start.year == window.end.year:
         start = start.rpartition(" ")[0]
+    if not whole and (window.start.year, window.start.month) == (window.end.year, window.end.month):
+        start = str(window.start.day)
     return f"Between {start} and {end}"
 
 
@@ -170,7 +172,7 @@ def below(view: View, window: Window) -> str:
     day, text = silence(view)
     if day is None:
         return said
-    age = f", {days_between(day, view.scope.world_on)} days" if day < view.scope.known_on else ""
+    age = f", {days_between(day, view.scope.world_on)}\N{NO-BREAK SPACE}days" if day < view.scope.known_on else ""
     return f"{said} {text[0].upper()}{text[1:]}{age}."
 
 

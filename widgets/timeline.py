@@ -82,7 +82,8 @@ def mark_key(entries: list[Entry]) -> None:
 def selected_panel(view: View, key: str, *, any_marks: bool) -> None:
     """The chosen entry at left, its claims at right; a key that names nothing is said."""
     if not key:
-        show(tag("p", "Choose a mark to see what is known of it.", cls="dy-foot") if any_marks else None)
+        if any_marks:
+            show(tag("p", "Choose a mark to see what is known of it.", cls="dy-foot"))
         return
     found = selected(view, key)
     if found is None:

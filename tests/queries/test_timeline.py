@@ -206,7 +206,7 @@ def test_silence_is_said_and_quiet_days_are_not(view, known_on, world_on, said):
 def test_the_line_below_counts_the_days_of_silence(view):
     assert below(view(), TWO_YEARS) == (
         "1 January 2025 to 31 December 2026. Colour is the lane; shape and line say how sure the date is; hollow is"
-        " expected. No report since 12 March 2026, 258 days."
+        " expected. No report since 12 March 2026, 258\N{NO-BREAK SPACE}days."
     )
 
 
