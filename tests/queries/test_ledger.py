@@ -37,7 +37,7 @@ def test_the_same_ledger_serves_until_the_store_changes(own_store: Engine):
     with database.writing(own_store) as connection:
         connection.execute(insert(models.Party).values(id="XYZ", name="Nowhere", kind=PartyKind.STATE))
         connection.execute(
-            insert(models.Import).values(id=1, made_at=models.datetime(2026, 1, 1), made_by="x", reason="y", chain="")
+            insert(models.Import).values(id=2, made_at=models.datetime(2026, 1, 1), made_by="x", reason="y", chain="")
         )
     with Session(own_store) as session:
         assert ledger(session, "irn-rus").parties["XYZ"] == "Nowhere"
