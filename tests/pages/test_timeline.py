@@ -29,7 +29,7 @@ def test_the_silence_of_today_is_said(open_page):
 
 def test_the_windows_to_choose_from_keep_the_clock_and_what_is_chosen(open_page):
     shown = text(open_page("pages/timeline.py", query={"known_on": "2026-03-12", "id": "rasht-astara-contract"}))
-    five = "timeline?rel=irn-rus&amp;from=2022-01-01&amp;to=2026-12-31&amp;known_on=2026-03-12&amp;id=rasht-astara-contract"
+    five = "timeline?rel=irn-rus&amp;known_on=2026-03-12&amp;from=2022-01-01&amp;to=2026-12-31&amp;id=rasht-astara-contract"
     assert f'<a class="dy-choice" href="{five}" target="_self">5 years</a>' in shown
     assert '<span class="dy-choice dy-chosen" aria-current="true">2 years</span>' in shown
 
