@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from loaders.limits import LIMITS, Limits
 from loaders.problems import CellError, Kind, Problem, count, shown
-from loaders.read import LIMITS, Limits, Sheet
 from loaders.schemas import Schema
-from loaders.schemas.columns import Value, tidy
+from loaders.schemas.columns import SPREADSHEET_FAULTS, CellKind, Value, fault_advice, tidy
+from loaders.schemas.dates import Date
 from loaders.schemas.schema import Column
+from loaders.sheet import Sheet
 
 SAID = {
     Kind.SPACES_TRIMMED: "spaces around the value were left out",
@@ -19,6 +21,11 @@ SAID = {
     Kind.DIGITS_READ: "Persian or Arabic digits were read as 0–9",
     Kind.DAY_ORDER_READ: "dates in numbers were written as year-month-day",
     Kind.LINE_ENDS_READ: "line ends within the text were written as LF",
+    Kind.COMPOSED: "letters and their marks were joined (Unicode NFC)",
+    Kind.SOLAR_HIJRI_READ: "Solar Hijri dates were written as Gregorian ones",
+    Kind.SERIAL_READ: "day numbers of a spreadsheet, which fill the column, were written as dates",
+    Kind.MIDNIGHT_LEFT_OUT: "the time 00:00 was left out",
+    Kind.FORMULA_KEPT: "text that begins like a formula is kept as text and never calculated",
 }
 
 
@@ -39,9 +46,10 @@ class Table:
 
     def say(self, kind: Kind, message: str, position: int, column: str) -> None:
         """Tell of a row's cell, at its line and with its text."""
-        header = self.sheet.header
+        header, address = self.sheet.header, self.sheet.address(self.sheet.lines[position], column)
         value = self.sheet.rows[position][header.index(column)] if column in header else None
-        problem = Problem(kind, message, self.sheet.file, self.sheet.lines[position], column, value)
+        place = f"Cell {address}: " if address else ""
+        problem = Problem(kind, place + message, self.sheet.file, self.sheet.lines[position], column, value)
         self.problems.append(problem)
         if problem.is_error:
             self.broken.setdefault(column, set()).add(position)
@@ -58,17 +66,24 @@ def check_cells(sheet: Sheet, schema: Schema, limits: Limits = LIMITS) -> Table:
     columns = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.header)
     for column in schema.columns:
         if column.name in sheet.header:
-            _read_column(table, column, columns[sheet.header.index(column.name)], limits)
+            cells = columns[sheet.header.index(column.name)]
+            _read_column(table, column, cells, _Reading(column, _kind(sheet, column, cells), limits))
     return table
+
+
+def _kind(sheet: Sheet, column: Column, cells: Sequence[str]) -> CellKind:
+    """The kind of a column as its header's mark, or else its own cells, make it."""
+    mark = sheet.marks.get(column.name)
+    kind = column.kind.under(mark) if mark and isinstance(column.kind, Date) else column.kind
+    return kind.seen(cells)
 
 
 class _Reading(dict[str, Value]):
     """The value of each distinct cell of a column, read when it is first met, and what was found on the way."""
 
-    def __init__(self, column: Column, cells: Sequence[str], limits: Limits) -> None:
+    def __init__(self, column: Column, kind: CellKind, limits: Limits) -> None:
         super().__init__()
-        self.column, self.longest = column, limits.cell_chars
-        self.kind = column.kind.seen(cells)
+        self.column, self.kind, self.longest = column, kind, limits.cell_chars
         self.steps, self.parse = self.kind.steps, self.kind.parse
         self.is_tidy = self.kind.tidy_form.fullmatch
         self.errors: dict[str, CellError] = {}
@@ -83,11 +98,13 @@ class _Reading(dict[str, Value]):
                 value = self[cell] = self._without_text(text)
         except CellError as error:
             value = self[cell] = self._empty
-            self.errors[cell] = error
+            is_fault = text in SPREADSHEET_FAULTS
+            self.errors[cell] = CellError(Kind.SPREADSHEET_FAULT, fault_advice(text)) if is_fault else error
         return value
 
     def _tidy(self, cell: str) -> str:
         text, said = tidy(cell, self.steps)
+        said += self.kind.remarks(text) if text else []
         if said:
             self.said[cell] = said, text
         return text
@@ -107,8 +124,7 @@ class _Reading(dict[str, Value]):
         return () if self.kind.is_list else None
 
 
-def _read_column(table: Table, column: Column, cells: Sequence[str], limits: Limits) -> None:
-    reading = _Reading(column, cells, limits)
+def _read_column(table: Table, column: Column, cells: Sequence[str], reading: _Reading) -> None:
     table.values[column.name] = list(map(reading.__getitem__, cells))
     if reading.errors:
         for position, cell in enumerate(cells):
@@ -127,8 +143,15 @@ def _say_notes(table: Table, column: Column, cells: Sequence[str], reading: _Rea
                 places.setdefault(kind, []).append(position)
     for kind, positions in places.items():
         first = cells[positions[0]]
-        example = f"(first: {shown(first)} → {shown(reading.said[first][1])})"
-        table.say(kind, f"{count(len(positions), 'cell')}: {SAID[kind]} {example}.", positions[0], column.name)
+        message = f"{count(len(positions), 'cell')}: {SAID[kind]} (first: {_example(first, reading)})."
+        table.say(kind, message, positions[0], column.name)
+
+
+def _example(cell: str, reading: _Reading) -> str:
+    """A cell as written and as read; of a text that its kind read as another one, the latter."""
+    value, text = reading[cell], reading.said[cell][1]
+    read = value if isinstance(value, str) else text
+    return shown(cell) if read == cell else f"{shown(cell)} → {shown(read)}"
 
 
 def check_duplicates(tables: Iterable[Table]) -> None:

@@ -32,16 +32,16 @@ class _UndecodableError(Exception):
         self.kind, self.message, self.line = kind, message, line
 
 
-def decode(name: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    """The text of a file, with a note on its encoding unless it is plain UTF-8; None and an error where it is no text."""
+def decode(name: str, data: bytes) -> tuple[str | None, str, list[Problem]]:
+    """The text of a file and its encoding, with a note unless that is plain UTF-8; None and an error where it is no text."""
     try:
         _refuse_binary(data)
         text, encoding = _text(data)
     except _UndecodableError as fault:
-        return None, [Problem(fault.kind, fault.message, name, fault.line)]
+        return None, "", [Problem(fault.kind, fault.message, name, fault.line)]
     if encoding is None:
-        return text, []
-    return text, [Problem(Kind.ENCODING, f"Read as {encoding}{_example(text)}.", name)]
+        return text, "UTF-8", []
+    return text, encoding, [Problem(Kind.ENCODING, f"Read as {encoding}{_example(text)}.", name)]
 
 
 def _example(text: str) -> str:

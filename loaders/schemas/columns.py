@@ -5,6 +5,7 @@ to store or raises `CellError`. An empty cell is never parsed: it means "not kno
 """
 
 import re
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ Value = str | int | float | tuple[str, ...] | None
 Step = tuple[Kind, Callable[[str], str]]
 
 SPREADSHEET_FAULTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+FORMULA_STARTS = ("=", "+", "-", "@")  # by which a spreadsheet knows a formula
 LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software to hold
 
 _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -43,6 +45,11 @@ def ascii_digits(text: str) -> str:
     return text.translate(_DIGITS)
 
 
+def composed(text: str) -> str:
+    """The text with each letter and its marks as one character where there is one (NFC), as most programs write it."""
+    return unicodedata.normalize("NFC", text)
+
+
 def trimmed_items(text: str) -> str:
     return ";".join(item.strip() for item in text.split(";"))
 
@@ -56,12 +63,13 @@ UNMARK: Step = (Kind.MARKS_REMOVED, without_marks)
 DIGITS: Step = (Kind.DIGITS_READ, ascii_digits)
 TRIM_ITEMS: Step = (Kind.SPACES_TRIMMED, trimmed_items)
 LINE_ENDS: Step = (Kind.LINE_ENDS_READ, one_line_end)
+COMPOSE: Step = (Kind.COMPOSED, composed)
 
 
 class CellKind(ABC):
-    """A kind of column. A cell that matches `tidy_form` is one that no step would change."""
+    """A kind of column. A cell that matches `tidy_form` is one that no step would change, nor a remark be made on."""
 
-    steps: tuple[Step, ...] = (UNMARK, TRIM)
+    steps: tuple[Step, ...] = (UNMARK, TRIM, COMPOSE)
     tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-~](?:[ -~]*[!-~])?")
     is_list: ClassVar[bool] = False
 
@@ -81,6 +89,10 @@ class CellKind(ABC):
         """The kind as the cells of one column in one file make it: what only the whole column can decide."""
         return self
 
+    def remarks(self, text: str) -> list[Kind]:
+        """What is worth a note about a text beside what the steps changed."""
+        return []
+
     @property
     def targets(self) -> tuple[str, ...]:
         """The tables to whose rows the cell refers."""
@@ -96,6 +108,11 @@ def tidy(cell: str, steps: tuple[Step, ...]) -> tuple[str, list[Kind]]:
             said.append(kind)
             cell = tidied
     return cell, said
+
+
+def fault_advice(fault: str) -> str:
+    """What to do about a fault that a formula left in its cell."""
+    return f"{fault} is a fault of a formula. Write the value, or leave the cell empty."
 
 
 @dataclass(frozen=True)
@@ -129,7 +146,8 @@ class Text(CellKind):
     """Words of people; `long` may hold several lines."""
 
     long: bool = False
-    steps = (LINE_ENDS, TRIM)
+    steps = (LINE_ENDS, TRIM, COMPOSE)
+    tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-*,./-<>?A-~](?:[ -~]*[!-~])?")  # none begins as a formula
 
     def parse(self, text: str) -> str:
         odd = _CONTROLS.search(text)
@@ -143,10 +161,11 @@ class Text(CellKind):
                 Kind.LOST_LETTER, f"{shown(text)} has lost a letter at �. Write the letter that stood there."
             )
         if text in SPREADSHEET_FAULTS:
-            raise CellError(
-                Kind.SPREADSHEET_FAULT, f"{text} is a fault of a formula. Write the value, or leave the cell empty."
-            )
+            raise CellError(Kind.SPREADSHEET_FAULT, fault_advice(text))
         return text
+
+    def remarks(self, text: str) -> list[Kind]:
+        return [Kind.FORMULA_KEPT] if text.startswith(FORMULA_STARTS) else []
 
     def explain(self) -> str:
         return "text, several lines if need be" if self.long else "text"
@@ -210,6 +229,8 @@ class Reference(CellKind):
     tables: tuple[str, ...]
 
     def parse(self, text: str) -> str:
+        if text in SPREADSHEET_FAULTS:
+            raise CellError(Kind.SPREADSHEET_FAULT, fault_advice(text))
         return text
 
     def explain(self) -> str:
@@ -223,7 +244,7 @@ class Reference(CellKind):
 class ListKind(CellKind):
     """Several values in one cell, joined by `;`."""
 
-    steps: tuple[Step, ...] = (UNMARK, TRIM_ITEMS)
+    steps: tuple[Step, ...] = (UNMARK, TRIM_ITEMS, COMPOSE)
     tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-~]+")
     is_list: ClassVar[bool] = True
 
@@ -260,7 +281,7 @@ class References(ListKind):
 class Texts(ListKind):
     """Several short texts, joined by `;`."""
 
-    steps = (LINE_ENDS, TRIM_ITEMS)
+    steps = (LINE_ENDS, TRIM_ITEMS, COMPOSE)
 
     def parse(self, text: str) -> tuple[str, ...]:
         return super().parse(Text().parse(text))

@@ -1,4 +1,7 @@
-"""The date column: EDTF, `17.01.2025` where its order is beyond doubt, and a plain word about Solar Hijri years."""
+"""The date column: EDTF, and other ways to write a date where what they mean is beyond doubt.
+
+What is in doubt is decided by the other cells of the column, or by a mark in its header: `date (DMY)`, `date (SH)`.
+"""
 
 import re
 from collections.abc import Iterable
@@ -9,13 +12,27 @@ from typing import ClassVar
 
 from domain import dates
 from loaders.problems import CellError, Kind, shown
+from loaders.schemas import solar_hijri
 from loaders.schemas.columns import DIGITS, TRIM, UNMARK, CellKind, Step, ascii_digits, without_marks
 
+_ISO = r"[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?"
 _NUMERIC = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})")
 _WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[+-][0-9:]+)?")
-_HIJRI_YEAR = re.compile(r"(?<![0-9])1[34][0-9]{2}(?![0-9])")
-_HIJRI_DATE = re.compile(r"(1[34][0-9]{2})(?:[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?)?")
+_MIDNIGHT = re.compile(r"(.*[0-9])[T ]00:00(?::00(?:\.0+)?)?")
+_SERIAL = re.compile("[2-6][0-9]{4}")  # days from 1954 to 2091
+_DAY_0 = date(
+    1899, 12, 30
+)  # of spreadsheets; the day before the first one of 1900, and the 29 February that 1900 lacked
+SERIALS_ARE_PROOF = 2  # so many different day numbers, and nothing else, are no chance
+
+
+class Mark(StrEnum):
+    """What the header of a column of dates says about its cells."""
+
+    SOLAR_HIJRI = "SH"
+    DAY_FIRST = "DMY"
+    MONTH_FIRST = "MDY"
 
 
 class DayOrder(StrEnum):
@@ -29,36 +46,61 @@ class DayOrder(StrEnum):
 
 @dataclass(frozen=True)
 class Date(CellKind):
-    """An EDTF text, as far as the date is known."""
+    """An EDTF text, as far as the date is known. `serial`: the column holds day numbers of a spreadsheet."""
 
     order: DayOrder = DayOrder.UNDECIDED
-    tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+    serial: bool = False
+    tidy_form: ClassVar[re.Pattern[str]] = re.compile(rf"\[?(?:\.\.)?{_ISO}(?:(?:/|\.\.|,)(?:{_ISO})?)*\]?")
 
     @property
     def steps(self) -> tuple[Step, ...]:  # type: ignore[override]
-        return UNMARK, DIGITS, TRIM, (Kind.DAY_ORDER_READ, self.as_iso)
+        return (
+            UNMARK,
+            DIGITS,
+            TRIM,
+            MIDNIGHT,
+            MARKED,
+            (Kind.SERIAL_READ, self.from_serial),
+            (Kind.DAY_ORDER_READ, self.as_iso),
+        )
+
+    def under(self, mark: str) -> CellKind:
+        """The kind of a column whose header bears the mark."""
+        if mark == Mark.SOLAR_HIJRI:
+            return SolarHijriDate()
+        return replace(self, order=DayOrder.DAY_FIRST if mark == Mark.DAY_FIRST else DayOrder.MONTH_FIRST)
 
     def seen(self, cells: Iterable[str]) -> "Date":
-        """The kind with the order of day and month that the column's own cells prove."""
-        strange = [cell for cell in set(cells) if not self.tidy_form.fullmatch(cell)]
-        found = (_NUMERIC.fullmatch(ascii_digits(without_marks(cell)).strip()) for cell in strange)
-        pairs = [(int(match[1]), int(match[2])) for match in found if match]
-        day_first = any(31 >= first > 12 >= second for first, second in pairs)
-        month_first = any(31 >= second > 12 >= first for first, second in pairs)
-        if day_first and month_first:
-            return replace(self, order=DayOrder.BOTH)
-        if day_first or month_first:
-            return replace(self, order=DayOrder.DAY_FIRST if day_first else DayOrder.MONTH_FIRST)
-        return self
+        """The kind with the form, and the order of day and month, that the column's own cells prove."""
+        every = set(cells)
+        strange = [cell for cell in every if not self.tidy_form.fullmatch(cell)]
+        texts = {text for cell in strange if (text := ascii_digits(without_marks(cell)).strip())}
+        if len(strange) == len(every) and len(texts) >= SERIALS_ARE_PROOF and all(map(_SERIAL.fullmatch, texts)):
+            return replace(self, serial=True)
+        return replace(self, order=_proven_order(texts)) if self.order is DayOrder.UNDECIDED else self
+
+    def from_serial(self, text: str) -> str:
+        """
+        >>> Date(serial=True).from_serial("45674")
+        '2025-01-17'
+        """
+        if not self.serial or not _SERIAL.fullmatch(text):
+            return text
+        return (_DAY_0 + timedelta(days=int(text))).isoformat()
 
     def as_iso(self, text: str) -> str:
         """A date in numbers as an ISO day, where its order is beyond doubt; any other text as it is.
 
-        >>> Date().as_iso("17.01.2025")
-        '2025-01-17'
+        >>> Date().as_iso("17.01.2025"), Date().as_iso("2025/1/17")
+        ('2025-01-17', '2025-01-17')
         """
+        if solar_hijri.looks_solar_hijri(text):
+            return text
+        year_first = _YEAR_FIRST.fullmatch(text)
+        if year_first:
+            return f"{year_first[1]}-{int(year_first[3]):02}-{int(year_first[4]):02}"
         match = _NUMERIC.fullmatch(text)
-        if not match or _HIJRI_YEAR.fullmatch(match[3]):
+        if not match:
             return text
         first, second = int(match[1]), int(match[2])
         if first == second or first > 12 or (second <= 12 and self.order is DayOrder.DAY_FIRST):
@@ -68,8 +110,8 @@ class Date(CellKind):
         return text
 
     def parse(self, text: str) -> str:
-        if _HIJRI_YEAR.search(text):
-            raise CellError(Kind.SOLAR_HIJRI, _in_gregorian(text))
+        if solar_hijri.looks_solar_hijri(text):
+            raise CellError(Kind.SOLAR_HIJRI, solar_hijri.refused(text))
         try:
             dates.parse(text)
         except dates.DateError as error:
@@ -80,7 +122,7 @@ class Date(CellKind):
         return "EDTF date, such as 2025-01-17, 2025-01, 2025, 2025-01-17/2025-01-18, [..2027]"
 
     def _fault(self, text: str, error: dates.DateError) -> CellError:
-        numeric, year_first, timed = (form.fullmatch(text) for form in (_NUMERIC, _YEAR_FIRST, _WITH_TIME))
+        numeric, timed = (form.fullmatch(text) for form in (_NUMERIC, _WITH_TIME))
         if numeric:
             first, second, year = int(numeric[1]), int(numeric[2]), numeric[3]
             why = str(self.order)
@@ -89,11 +131,53 @@ class Date(CellKind):
                 f"Day or month first? {why[0].upper()}{why[1:]}. "
                 f"Write {year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}.",
             )
-        if year_first and _is_date(iso := f"{year_first[1]}-{int(year_first[2]):02}-{int(year_first[3]):02}"):
-            return CellError(Kind.NOT_A_DATE, f"{shown(text)} is not a date in ISO form. Write {iso}.")
         if timed and _is_date(timed[1]):
             return CellError(Kind.NOT_A_DATE, f"{shown(text)} carries a time of day. Write {timed[1]}.")
         return CellError(Kind.NOT_A_DATE, f"{shown(text)} is not a date: {error}.")
+
+
+@dataclass(frozen=True)
+class SolarHijriDate(CellKind):
+    """A date in a column whose header is marked as Solar Hijri: stored in EDTF, as Gregorian dates are."""
+
+    steps = (UNMARK, DIGITS, TRIM)
+
+    def parse(self, text: str) -> str:
+        edtf = solar_hijri.marked(text) or solar_hijri.as_edtf(text)
+        if edtf is None:
+            raise CellError(Kind.SOLAR_HIJRI, solar_hijri.expected(text))
+        return edtf
+
+    def remarks(self, text: str) -> list[Kind]:
+        return [Kind.SOLAR_HIJRI_READ]
+
+    def explain(self) -> str:
+        return "Solar Hijri date, such as 1403-10-28, 1403-10 or 1403"
+
+
+def _without_midnight(text: str) -> str:
+    """The day of a day with the time 00:00, which is how programs write that there is none."""
+    match = _MIDNIGHT.fullmatch(text)
+    return match[1] if match else text
+
+
+def _from_marked(text: str) -> str:
+    return solar_hijri.marked(text) or text
+
+
+MIDNIGHT: Step = (Kind.MIDNIGHT_LEFT_OUT, _without_midnight)
+MARKED: Step = (Kind.SOLAR_HIJRI_READ, _from_marked)
+
+
+def _proven_order(texts: Iterable[str]) -> DayOrder:
+    pairs = [(int(match[1]), int(match[2])) for text in texts if (match := _NUMERIC.fullmatch(text))]
+    day_first = any(31 >= first > 12 >= second for first, second in pairs)
+    month_first = any(31 >= second > 12 >= first for first, second in pairs)
+    if day_first and month_first:
+        return DayOrder.BOTH
+    if day_first or month_first:
+        return DayOrder.DAY_FIRST if day_first else DayOrder.MONTH_FIRST
+    return DayOrder.UNDECIDED
 
 
 def _is_date(text: str) -> bool:
@@ -102,26 +186,3 @@ def _is_date(text: str) -> bool:
     except dates.DateError:
         return False
     return True
-
-
-def _in_gregorian(text: str) -> str:
-    """The sentence that refuses a Solar Hijri date and offers the Gregorian one."""
-    match = _HIJRI_DATE.fullmatch(text)
-    try:
-        first, last = _hijri_bounds(*map(int, filter(None, match.groups()))) if match else (None, None)
-    except ValueError:
-        first = last = None
-    if first is None or last is None:
-        return f"{shown(text)} looks like Solar Hijri. Write the Gregorian date, such as 2025-01-17."
-    if first == last:
-        return f"{text} looks like Solar Hijri: {dates.words(first.isoformat())}. Write {first}."
-    return f"{text} looks like Solar Hijri: {dates.words(f'{first}/{last}')}. Write [{first}..{last}]."
-
-
-def _hijri_bounds(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
-    """The first and last Gregorian day of a Solar Hijri year, month or day."""
-    first = dates.from_hijri(year, month or 1, day or 1)
-    if day:
-        return first, first
-    following = (year, month + 1) if month and month < 12 else (year + 1, 1)
-    return first, dates.from_hijri(*following, 1) - timedelta(days=1)

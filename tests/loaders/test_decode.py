@@ -19,8 +19,8 @@ SAMPLES = [
 
 @pytest.mark.parametrize(("encoding", "text", "said"), SAMPLES)
 def test_encoding_is_recognised_and_said(encoding: str, text: str, said: str | None) -> None:
-    read, problems = decode("parties.csv", text.encode(encoding))
-    assert read == text
+    read, name, problems = decode("parties.csv", text.encode(encoding))
+    assert (read, name) == (text, said or "UTF-8")
     assert [problem.message.startswith(f"Read as {said}, with words") for problem in problems] == (
         [True] if said else []
     )
@@ -37,5 +37,5 @@ def test_encoding_is_recognised_and_said(encoding: str, text: str, said: str | N
     ],
 )
 def test_what_is_no_text_is_refused_with_one_clear_problem(data: bytes, kind: Kind, line: int | None) -> None:
-    text, (problem,) = decode("parties.csv", data)
+    text, _, (problem,) = decode("parties.csv", data)
     assert (text, problem.kind, problem.line) == (None, kind, line)

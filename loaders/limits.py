@@ -1,0 +1,19 @@
+"""The limits of an upload, each by its name. Beyond lies a mistake, or more than a machine of two cores should take."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may hold; the first that is passed refuses it before more of it is read."""
+
+    file_bytes: int = 512 * 2**20
+    rows: int = 1_000_000
+    columns: int = 200
+    cells: int = 40_000_000  # of a CSV, whatever its shape: one row of empty cells would fill the memory too
+    cell_chars: int = 32_767  # what a cell of a spreadsheet holds
+    workbook_bytes: int = 256 * 2**20  # unpacked: of a few kilobytes a ZIP can make gigabytes
+    workbook_cells: int = 1_000_000  # half a minute of reading; the same rows as CSV take a second
+
+
+LIMITS = Limits()

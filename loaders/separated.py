@@ -1,0 +1,98 @@
+"""Text to rows of cells: what separates the cells, where quotes open and close, on which line each row starts."""
+
+import csv
+import io
+import re
+
+from loaders.aliases import plain
+from loaders.header import known_names
+from loaders.limits import Limits
+from loaders.problems import Kind, count
+from loaders.sheet import Sheet
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+LINE_ENDS = {"\r\n": "CRLF", "\r": "CR"}
+
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')  # by which Excel is told; no other program reads it
+
+
+def rows_of(sheet: Sheet, text: str, limits: Limits) -> tuple[list[list[str]], list[int]]:
+    """All rows of a text that hold anything, and their lines; how they were separated is told."""
+    told = _SEPARATOR_LINE.match(text)
+    delimiter = told[1] if told else _delimiter(text)
+    sheet.form.delimiter = delimiter
+    _say_form(sheet, text, delimiter)
+    if text.count(delimiter) > limits.cells:
+        message = f"The file has more than {limits.cells:,} cells. Split it into smaller ones."
+        sheet.say(Kind.TOO_LARGE, message)
+        return [], []
+    rows, lines = _rows(sheet, text, delimiter, limits)
+    return (rows[1:], lines[1:]) if told else (rows, lines)
+
+
+def _delimiter(text: str) -> str:
+    """What separates the cells of the first line, by how many of them are then names of columns."""
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "").rstrip("\r\n")
+
+    def names(delimiter: str) -> tuple[int, int]:
+        cells = [plain(cell.strip(' "')) for cell in first.split(delimiter)]
+        return len(known_names().intersection(cells)), len(cells)
+
+    return max(DELIMITERS, key=names)
+
+
+def _say_form(sheet: Sheet, text: str, delimiter: str) -> None:
+    if delimiter != ",":
+        sheet.say(Kind.DELIMITER, f"Cells are separated by {DELIMITERS[delimiter]}.")
+    for line_end, name in LINE_ENDS.items():
+        if line_end in text:
+            sheet.say(Kind.LINE_ENDS, f"Lines end with {name}.")
+            return
+
+
+def _rows(sheet: Sheet, text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], list[int]]:
+    """The rows; one with broken quotes is told and left out. Reading stops a row beyond the limit."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    blank: list[int] = []
+    most = limits.rows + 2
+    while len(rows) < most:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as fault:
+            if not _say_broken(sheet, str(fault), line, limits):
+                break
+            continue
+        if any(row):
+            rows.append(row)
+            lines.append(line)
+        elif rows:
+            blank.append(line)
+    if blank:
+        sheet.say(Kind.BLANK_ROWS, f"{count(len(blank), 'empty row')} left out.", blank[0])
+    return rows, lines
+
+
+def _say_broken(sheet: Sheet, fault: str, line: int, limits: Limits) -> bool:
+    """Tell why the CSV reader stumbled; whether the rows below can still be understood."""
+    if "end of data" in fault:
+        sheet.say(Kind.UNCLOSED_QUOTE, 'A quote is opened in this row and never closed. Write the closing ".', line)
+        return False
+    if "field limit" in fault:
+        sheet.say(
+            Kind.CELL_TOO_LONG,
+            f"A cell of this row holds more than {limits.cell_chars:,} characters. "
+            'Write less, or the closing " that may be missing.',
+            line,
+        )
+        return False
+    sheet.say(
+        Kind.BROKEN_QUOTE,
+        'Text follows the closing quote of a cell. Write a quote within a cell twice (""), and close every quoted cell.',
+        line,
+    )
+    return True
