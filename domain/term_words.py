@@ -207,7 +207,6 @@ def succession_note(succession: Succession) -> str:
 def succession_words(succession: Succession) -> str:
     """What that means for the earlier agreement: a successor alone ends nothing (rule 11)."""
     dated = any(one.last for one in succession.claims)
-    dated = any(one.last for one in succession.claims)
     status = f"it counts as {succession.status}"
     return status if dated else f"no source dates the end of the old one; {status}"
 
