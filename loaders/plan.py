@@ -14,18 +14,10 @@ from loaders.compare import Difference, compare, fill_absent_columns
 from loaders.conflicts import explain, find_conflicts
 from loaders.known import find_known
 from loaders.problems import Kind, Problem
-from loaders.read import LIMITS, Limits, Sheet, read
+from loaders.read import LIMITS, File, Limits, Sheet, read_file
 from loaders.references import check_circles, check_references
 from loaders.stored import Store
 from models import newest_import
-
-
-@dataclass(frozen=True)
-class File:
-    """An uploaded file: its name and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass
@@ -73,10 +65,11 @@ def make_plan(
     `table` says which CSV they are, where names and columns do not; `problems` were found on the way to the files.
     """
     plan = Plan(newest_import(connection), problems=list(problems))
-    if not plan.refused and _knows(connection, plan, files, table):
+    by_choice = any(file.columns for file in files)
+    if not plan.refused and not by_choice and _knows(connection, plan, files, table):
         return plan
     with collector_off():
-        sheets = [read(file.name, file.data, table, limits) for file in files]
+        sheets = [sheet for file in files for sheet in read_file(file, table, limits)]
         plan.files = [
             ReadFile(sheet.file, sheet.sha256, sheet.schema.table, len(sheet.rows)) for sheet in sheets if sheet.schema
         ]

@@ -14,15 +14,10 @@ from loaders.separated import rows_of
 from loaders.sheet import File, Form, Sheet
 from loaders.workbook import Grid, Workbook, is_workbook, read_workbook
 
-__all__ = ["LIMITS", "File", "Form", "How", "Limits", "Match", "Sheet", "match_columns", "read", "read_file"]
+__all__ = ["LIMITS", "File", "Form", "How", "Limits", "Match", "Sheet", "match_columns", "read_file"]
 
 TABLE_FROM_SHARE = 0.5  # a sheet is a table if at least this share of its first row are names of its columns
 TEXT_ENDINGS, WORKBOOK_ENDINGS = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm", ".xls")
-
-
-def read(file: str, data: bytes, table: str | None = None, limits: Limits = LIMITS) -> Sheet:
-    """Read one CSV. `table` says which one it is; else its name or its columns do."""
-    return read_file(File(file, data), table, limits)[0]
 
 
 def read_file(file: File, table: str | None = None, limits: Limits = LIMITS) -> list[Sheet]:
