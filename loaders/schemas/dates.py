@@ -12,8 +12,8 @@ from typing import ClassVar
 
 from domain import dates
 from loaders.problems import CellError, Kind, shown
-from loaders.schemas import solar_hijri
 from loaders.schemas.columns import DIGITS, TRIM, UNMARK, CellKind, Step, ascii_digits, without_marks
+from loaders.schemas.solar_hijri import as_edtf, expected, looks_solar_hijri, marked, refused
 
 _ISO = r"[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?"
 _NUMERIC = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
@@ -94,7 +94,7 @@ class Date(CellKind):
         >>> Date().as_iso("17.01.2025"), Date().as_iso("2025/1/17")
         ('2025-01-17', '2025-01-17')
         """
-        if solar_hijri.looks_solar_hijri(text):
+        if looks_solar_hijri(text):
             return text
         year_first = _YEAR_FIRST.fullmatch(text)
         if year_first:
@@ -110,8 +110,8 @@ class Date(CellKind):
         return text
 
     def parse(self, text: str) -> str:
-        if solar_hijri.looks_solar_hijri(text):
-            raise CellError(Kind.SOLAR_HIJRI, solar_hijri.refused(text))
+        if looks_solar_hijri(text):
+            raise CellError(Kind.SOLAR_HIJRI, refused(text))
         try:
             dates.parse(text)
         except dates.DateError as error:
@@ -143,9 +143,9 @@ class SolarHijriDate(CellKind):
     steps = (UNMARK, DIGITS, TRIM)
 
     def parse(self, text: str) -> str:
-        edtf = solar_hijri.marked(text) or solar_hijri.as_edtf(text)
+        edtf = marked(text) or as_edtf(text)
         if edtf is None:
-            raise CellError(Kind.SOLAR_HIJRI, solar_hijri.expected(text))
+            raise CellError(Kind.SOLAR_HIJRI, expected(text))
         return edtf
 
     def remarks(self, text: str) -> list[Kind]:
@@ -162,7 +162,7 @@ def _without_midnight(text: str) -> str:
 
 
 def _from_marked(text: str) -> str:
-    return solar_hijri.marked(text) or text
+    return marked(text) or text
 
 
 MIDNIGHT: Step = (Kind.MIDNIGHT_LEFT_OUT, _without_midnight)
