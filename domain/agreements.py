@@ -1,12 +1,13 @@
 """Where an agreement stands: a fold of its claims (rules 9 to 11 of `docs/RULES.md`)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.claims import ONCE, Status, Told, accepted, overlap, split_by, surely_before
 from domain.dates import parse
 from domain.reasons import with_all_reasons
-from domain.vocabulary import Action, AgreementStatus, Renewal
+from domain.vocabulary import Action, AgreementStatus, Renewal, Word
 
 STAGES = [
     AgreementStatus.PROPOSED,
@@ -16,7 +17,7 @@ STAGES = [
     AgreementStatus.IN_FORCE,
 ]
 
-STAGE_OF_ACT = {
+STAGE_OF_ACT: Mapping[str, AgreementStatus] = {
     Action.ANNOUNCEMENT: AgreementStatus.PROPOSED,
     Action.NEGOTIATION: AgreementStatus.NEGOTIATING,
     Action.SIGNATURE: AgreementStatus.SIGNED,
@@ -27,7 +28,7 @@ STAGE_OF_ACT = {
 }
 """What each act reaches; approval and accession depend on more than the act and are read in `_stage`."""
 
-NEXT_STEP = {
+NEXT_STEP: Mapping[Word | None, str] = {
     None: "any claim of an act",
     AgreementStatus.PROPOSED: "a negotiation, a signature or an entry into force",
     AgreementStatus.NEGOTIATING: "a signature",
@@ -57,15 +58,12 @@ def _fold(claims: Sequence[Told], world_on: date, renewal: str, pair: Collection
     ended = _ended(acts, world_on, renewal)
     status = ended or _suspended(acts, pair) or _reached(known, acts, world_on, pair)
     rivals += tuple(one for one in known if one.id in status.rivals and one not in rivals)
-    return Status(
-        status.value,
-        status.because,
-        status.rule,
-        status.nearly or _nearly(known, acts, world_on),
-        NEXT_STEP[status.value],  # type: ignore[index]
+    return replace(
+        status,
+        nearly=_nearly(known, acts, world_on),
+        changes_with=NEXT_STEP[status.value],
         disputed=bool(rivals),
         rivals=tuple(one.id for one in rivals),
-        since=status.since,
     )
 
 
@@ -76,7 +74,7 @@ def _stage(act: Told, acts: Sequence[Told], pair: Collection[str]) -> AgreementS
         return AgreementStatus.RATIFYING if signed else AgreementStatus.NEGOTIATING
     if kind == Action.ACCESSION:
         return AgreementStatus.IN_FORCE if not act.claim.party or act.claim.party in pair else None
-    return STAGE_OF_ACT.get(kind)  # type: ignore[call-overload]
+    return STAGE_OF_ACT.get(kind)
 
 
 def _height(stage: AgreementStatus | None) -> int:

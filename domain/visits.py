@@ -1,12 +1,13 @@
 """Where a visit stands: a fold of its reports (rules 13 and 14 of `docs/RULES.md`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.claims import QUIET_AFTER_MONTHS, Status, Told, accepted, split_by
 from domain.dates import add_months
 from domain.reasons import with_all_reasons
-from domain.vocabulary import Report, VisitStatus
+from domain.vocabulary import Report, VisitStatus, Word
 
 STOPS = {
     Report.POSTPONEMENT: VisitStatus.POSTPONED,
@@ -14,7 +15,7 @@ STOPS = {
     Report.DENIAL: VisitStatus.CANCELLED,
 }
 
-NEXT_STEP = {
+NEXT_STEP: Mapping[Word | None, str] = {
     None: "any report of the visit",
     VisitStatus.ANNOUNCED: "a report that it took place, was put off or called off; or its last day passing",
     VisitStatus.POSTPONED: "a new plan, or a report that it took place",
@@ -33,15 +34,11 @@ def _fold(claims: Sequence[Told], world_on: date) -> Status:
     known = accepted(claims)
     rivals = split_by(known, world_on)
     status = _completed(known, world_on) or _last_word(known, world_on)
-    return Status(
-        status.value,
-        status.because,
-        status.rule,
-        status.nearly,
-        NEXT_STEP[status.value],  # type: ignore[index]
+    return replace(
+        status,
+        changes_with=NEXT_STEP[status.value],
         disputed=bool(rivals),
         rivals=tuple(one.id for one in rivals),
-        since=status.since,
     )
 
 
