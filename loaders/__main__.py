@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from loaders.chain import newest, verify
 from loaders.export import export
 from loaders.files import collect
 from loaders.guide import dictionary, template
-from loaders.journal import history
+from loaders.history import Filter, history
 from loaders.plan import make_plan
 from loaders.report import Report
 from loaders.schemas import BY_TABLE
@@ -72,8 +73,9 @@ def _verify(_: argparse.Namespace) -> int:
 
 
 def _history(asked: argparse.Namespace) -> int:
+    wanted = Filter(asked.by, asked.table, asked.text, asked.since, asked.until)
     with _looking() as connection:
-        imports = history(connection)
+        imports = history(connection, wanted)
     if asked.json:
         print(json.dumps(imports, ensure_ascii=False, indent=2))
     for one in [] if asked.json else imports:
@@ -157,6 +159,15 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--reason", required=True, type=_filled, metavar="TEXT", help="why")
 
     told = _command(commands, "history", _history, "all imports, the newest first")
+    told.add_argument("--by", default="", metavar="NAME", help="only those that this person made")
+    told.add_argument("--table", default="", choices=BY_TABLE, metavar="TABLE", help="only those that touched it")
+    told.add_argument(
+        "--text", default="", help="only those with these words in the reason, a file's name or a person's"
+    )
+    for name, start in (("since", "--from"), ("until", "--to")):
+        told.add_argument(
+            start, dest=name, type=date.fromisoformat, metavar="DAY", help="a day in UTC, such as 2025-01-17"
+        )
     for command in (check, applied, undone, told):
         command.add_argument("--json", action="store_true", help="print JSON")
 

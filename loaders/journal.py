@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from loaders import chain
 from loaders.changes import Change, ReadFile, RowKey
@@ -85,53 +85,3 @@ def _packs_after(table: str, import_id: int) -> Any:
 def _pack_at(connection: Connection, import_id: int, position: int) -> Pack:
     found = select(*chain.CHANGES).where(ImportChange.import_id == import_id, ImportChange.position == position)
     return Pack(*connection.execute(found).one())
-
-
-def history(connection: Connection) -> list[dict[str, Any]]:
-    """All imports, the newest first: who, when (UTC), why, from which files, and how many rows of each table."""
-    entries = connection.execute(select(Import).order_by(Import.id.desc())).all()
-    files = _by_import(connection.execute(select(ImportFile.import_id, *chain.FILES)
-                       .order_by(ImportFile.import_id, ImportFile.position)))  # fmt: skip
-    counts = _by_import(connection.execute(_counted()))
-    undone = {entry.undoes: entry.id for entry in entries if entry.undoes}
-    return [
-        {
-            "import_id": entry.id,
-            "made_at": chain.utc(entry.made_at).isoformat(timespec="seconds"),
-            "by": entry.made_by,
-            "reason": entry.reason,
-            "undoes": entry.undoes,
-            "undone_by": undone.get(entry.id),
-            "files": [ReadFile(*file)._asdict() for file in files.get(entry.id, ())],
-            "tables": {
-                table: {"new": new, "changed": rows - new - removed, "removed": removed}
-                for table, rows, new, removed in counts.get(entry.id, ())
-            },
-            "left_out": json.loads(entry.left_out or "{}"),
-            "chain": entry.chain,
-        }
-        for entry in entries
-    ]
-
-
-def _counted() -> Any:
-    """Per import and table: rows, of them new, of them removed."""
-    rows = ImportChange.row_count
-    return (
-        select(
-            ImportChange.import_id,
-            ImportChange.table_name,
-            func.sum(rows),
-            func.coalesce(func.sum(rows).filter(ImportChange.before.is_(None)), 0),
-            func.coalesce(func.sum(rows).filter(ImportChange.after.is_(None)), 0),
-        )
-        .group_by(ImportChange.import_id, ImportChange.table_name)
-        .order_by(ImportChange.import_id, func.min(ImportChange.position))
-    )
-
-
-def _by_import(rows: Iterable[Any]) -> dict[int, list[tuple[Any, ...]]]:
-    found: dict[int, list[tuple[Any, ...]]] = {}
-    for import_id, *rest in rows:
-        found.setdefault(import_id, []).append(tuple(rest))
-    return found

@@ -7,7 +7,8 @@ import database
 from loaders.apply import StaleChange, apply, write
 from loaders.changes import Change
 from loaders.export import csv_text
-from loaders.journal import changes_of, history
+from loaders.history import history
+from loaders.journal import changes_of
 from loaders.plan import File, make_plan
 from loaders.schemas import SCHEMAS
 from models import ImportChange

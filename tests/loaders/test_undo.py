@@ -3,38 +3,14 @@
 from sqlalchemy import Engine
 
 import database
-from loaders.apply import apply
-from loaders.export import csv_text
-from loaders.journal import history
-from loaders.plan import File, Plan, make_plan
+from loaders.history import history
+from loaders.plan import Plan
 from loaders.report import Report
-from loaders.schemas import SCHEMAS
 from loaders.undo import plan_undo, undo
-
-NEW_PROJECT = {
-    "projects.csv": "id,relationship_ids,title,short_title,sector,parties,source_id\n"
-    "rail,irn-rus,Railway,Railway,transport,IRN;RUS,tass-1\n",
-    "milestones.csv": "id,project_id,milestone,title,date,modality,source_id\n"
-    "rail-01,rail,contract,Contract signed,2025-01-05,occurred,tass-1\n",
-}
-MOSCOW_TO_KAZAN = {"visits.csv": "id,city\nv-1,Kazan\n"}
+from tests.loaders.uploads import MOSCOW_TO_KAZAN, NEW_PROJECT, everything, upload
 
 
-def everything(store: Engine) -> dict[str, str]:
-    with store.connect() as connection:
-        return {schema.table: csv_text(connection, schema) for schema in SCHEMAS}
-
-
-def upload(store: Engine, texts: dict[str, str], by: str = "Ana", reason: str = "Report of the day") -> int:
-    with database.writing(store) as connection:
-        plan = make_plan(connection, [File(name, text.encode()) for name, text in texts.items()])
-        assert not plan.refused, [str(problem) for problem in plan.problems]
-        made = apply(connection, plan, by=by, reason=reason)
-        assert made is not None
-        return made
-
-
-def preview(store: Engine, import_id: int, *, partly: bool = False) -> Plan:
+def preview_undo(store: Engine, import_id: int, *, partly: bool = False) -> Plan:
     with store.connect() as connection:
         return plan_undo(connection, import_id, partly=partly)
 
@@ -82,7 +58,7 @@ def test_an_undo_can_be_undone(small_store: Engine) -> None:
 def test_the_preview_of_an_undo_writes_nothing(small_store: Engine) -> None:
     made = upload(small_store, MOSCOW_TO_KAZAN)
     before = everything(small_store)
-    (change,) = preview(small_store, made).changes
+    (change,) = preview_undo(small_store, made).changes
     assert change.cells == [("city", "Kazan", "Moscow")]
     assert everything(small_store) == before
 
@@ -103,7 +79,7 @@ def test_an_import_that_was_taken_back_is_not_taken_back_twice(small_store: Engi
 
 
 def test_an_import_that_is_not_there_is_said_to_be_missing(small_store: Engine) -> None:
-    assert [kind for kind, _ in told(preview(small_store, 9))] == ["no_such_import"]
+    assert [kind for kind, _ in told(preview_undo(small_store, 9))] == ["no_such_import"]
 
 
 def test_rows_that_a_later_import_changed_stand_against_the_undo(small_store: Engine) -> None:
@@ -129,7 +105,7 @@ def test_a_later_import_that_set_the_same_value_again_stands_against_it(small_st
     made = upload(small_store, MOSCOW_TO_KAZAN)
     upload(small_store, {"visits.csv": "id,city\nv-1,Sochi\n"})
     upload(small_store, MOSCOW_TO_KAZAN, reason="Kazan after all")
-    assert [message for _, message in told(preview(small_store, made))] == [
+    assert [message for _, message in told(preview_undo(small_store, made))] == [
         'visits v-1 was changed since: see import 4 (Ana: "Kazan after all").'
     ]
 
@@ -145,7 +121,7 @@ def test_rows_that_later_rows_name_stand_against_the_undo(small_store: Engine) -
         },
         by="Cem",
     )
-    assert told(preview(small_store, made)) == [
+    assert told(preview_undo(small_store, made)) == [
         (
             "still_named",
             'projects rail is named by projects gas in parent_id: see import 3 (Cem: "Report of the day").',
@@ -188,7 +164,7 @@ def test_rows_do_not_come_back_where_what_they_name_is_gone(small_store: Engine)
     undone = take_back(small_store, second).import_id
     take_back(small_store, first)
     assert undone is not None
-    assert told(preview(small_store, undone)) == [
+    assert told(preview_undo(small_store, undone)) == [
         (
             "names_nothing",
             'milestones rail-01 names rail in project_id, which is not there: see import 5 (Ben: "A mistake").',
@@ -201,5 +177,5 @@ def test_an_undo_never_makes_rows_lead_in_a_circle(small_store: Engine) -> None:
     upload(small_store, {"projects.csv": "id,parent_id\ngas,rail\n"})
     cleared = upload(small_store, {"projects.csv": "id,parent_id\ngas,\n"})
     upload(small_store, {"projects.csv": "id,parent_id\nrail,gas\n"})
-    (problem,) = told(preview(small_store, cleared))
+    (problem,) = told(preview_undo(small_store, cleared))
     assert problem == ("cycle", "projects gas would lead in a circle: gas → rail → gas.")
