@@ -30,7 +30,7 @@ def take(browser: Browser, address: str, target: Path) -> None:
     page = context.new_page()
     page.goto(address)
     settled(page)
-    page.wait_for_timeout(1500)  # the charts draw after the script has ended
+    page.wait_for_timeout(3000)  # the charts draw after the script has ended
     page.screenshot(path=target)
     context.close()
 
