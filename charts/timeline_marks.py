@@ -47,7 +47,7 @@ def draw_mark(
     mark = marks.extent(canvas, entry.when, look)
     chain = [marks.extent(canvas, when, promised) for when in before]
     for one, other in pairwise([*chain, mark]):
-        if one and other and one[1] < other[0]:
+        if one and other and one[0] < one[1] < other[0]:
             marks.thread(canvas, one[1], other[0], y, look.colour)
     if entry.overdue and mark and today is not None and mark[1] < today:
         marks.overdue(canvas, max(mark[1], thread_from), today, y, look.colour)

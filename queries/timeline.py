@@ -76,7 +76,7 @@ def entries(view: View, window: Window, *, chosen: str = "", on_lines: Iterable[
     `on_lines` are the agreements drawn as life lines: only forecasts of their end are entries. Of what was promised
     for the most dates, in all and by the record `chosen`, the earlier promises are shown too.
     """
-    chains = {one.id for one in (*most_promised(view, window)[:1], longest_chain(view, chosen)) if one}
+    chains = _chains(view, window, chosen)
     near = {record_id for record_id, claims in view.told.items() if any(window.holds(seen(one)) for one in claims)}
     found = [
         *_agreements(view, near, set(on_lines), chains, chosen),
@@ -94,6 +94,19 @@ def seen(one: Told) -> When:
     if one.claim.expected or when.is_span or when.last is None or one.last is None or one.last >= when.last:
         return when
     return replace(when, last=one.last)
+
+
+Chains = Mapping[str, tuple[When, ...]]
+"""The promises drawn as a chain: by the id of the newest, the different dates of its target within the window."""
+
+
+def _chains(view: View, window: Window, chosen: str) -> Chains:
+    newest = [*most_promised(view, window)[:1], longest_chain(view, chosen)]
+    return {
+        one.id: tuple(filter(window.holds, dates_promised(one, view.promises[one.told.claim.record_id])))
+        for one in newest
+        if one
+    }
 
 
 def shows(entry: Entry, window: Window) -> bool:
@@ -169,7 +182,7 @@ def longest_chain(view: View, record_id: str) -> Promise | None:
     return newest if count >= CHAINED_FROM else None
 
 
-def _agreements(view: View, near: set[str], on_lines: set[str], chains: set[str], chosen: str) -> Iterator[Entry]:
+def _agreements(view: View, near: set[str], on_lines: set[str], chains: Chains, chosen: str) -> Iterator[Entry]:
     papers: dict[str, list[Entry]] = defaultdict(list)
     for record in _listed(view, view.ledger.agreements, near):
         assert isinstance(record, Agreement)
@@ -198,7 +211,7 @@ def _together(papers: Sequence[Entry]) -> Entry:
     return replace(first, name=f"{len(papers)} papers signed", short="", weight=weight, told=lines, count=len(papers))
 
 
-def _projects(view: View, near: set[str], chains: set[str]) -> Iterator[Entry]:
+def _projects(view: View, near: set[str], chains: Chains) -> Iterator[Entry]:
     """The entries of projects; what is told of a part and of its whole in the same words is an entry of the whole."""
     projects = [one for one in _listed(view, view.ledger.projects, near) if isinstance(one, Project)]
     found = [(record, list(_record_entries(view, record, "projects", "", chains))) for record in projects]
@@ -208,7 +221,7 @@ def _projects(view: View, near: set[str], chains: set[str]) -> Iterator[Entry]:
 
 
 def _record_entries(
-    view: View, record: Agreement | Project, lane: Lane, instrument: str, chains: set[str]
+    view: View, record: Agreement | Project, lane: Lane, instrument: str, chains: Chains
 ) -> Iterator[Entry]:
     made = view.promises.get(record.id, [])
     late = {one.fulfilled_by.id: one for one in made if one.fulfilled_by and _late(one)}
@@ -216,8 +229,7 @@ def _record_entries(
         promise = next((late[one.id] for one in fact.claims if one.id in late), None)
         yield _came_entry(view, record, lane, instrument, fact, promise)
     for promise in pending(made):
-        earlier = dates_promised(promise, made)[:-1] if promise.id in chains else []
-        yield _expected_entry(view, record, lane, instrument, promise, tuple(earlier))
+        yield _expected_entry(view, record, lane, instrument, promise, chains.get(promise.id, ()))
 
 
 def _late(promise: Promise) -> bool:
@@ -261,14 +273,16 @@ def _expected_entry(
     lane: Lane,
     instrument: str,
     promise: Promise,
-    earlier: tuple[When, ...],
+    dates: tuple[When, ...],
 ) -> Entry:
+    """The newest promise of a target; `dates` are those of its chain within the window, where it is drawn as one."""
     claim = promise.told.claim
+    earlier = tuple(when for when in dates if when.text != claim.date)
     overdue = promise.outcome == Outcome.OVERDUE
     noun = "start" if claim.kind == "operation_start" else claim.kind.replace("_", " ")
     short = f"{noun} {'overdue' if overdue else 'expected'}"
     if earlier:
-        short = f"{noun} promised for {len(earlier) + 1} dates"
+        short = f"{noun} promised for {len(dates)} date{'s' if len(dates) > 1 else ''}"
     return Entry(
         lane,
         record.id,

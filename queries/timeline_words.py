@@ -11,7 +11,7 @@ from domain.vocabulary import CALLS, Action, AgreementKind, Level, VisitStatus
 from queries.timeline import dates_promised, facts, most_promised, seen
 from queries.view import View
 
-TWO_LINES = 136  # letters of the page's sentence
+TWO_LINES = 139  # letters of the page's sentence
 QUIET_AFTER_DAYS = 30
 """After so many days without a report the page says so, lest quiet be taken for calm."""
 
