@@ -17,11 +17,11 @@ from charts.term_rows import BAR_ROOM, BLOCK_GAP, GAP, LINE, Frame, Piece, Row, 
 from charts.text import hover, width
 from charts.theme import SMALL, TEXT, blend, figure, message, palette, plain
 from domain.clocks import Clock
+from domain.counting import counted
 from domain.dates import add_months, words
 from domain.term_readings import TermReadings
 from domain.term_words import (
     before_words,
-    counted,
     day_words,
     end_words,
     fit_words,

@@ -7,11 +7,11 @@ from datetime import date
 from charts.text import width, wrap
 from charts.theme import TEXT
 from domain.clocks import Clock
+from domain.counting import counted
 from domain.term_readings import StatedEnd, Succession, TermReadings
 from domain.term_words import (
     EndWords,
     before_words,
-    counted,
     end_words,
     reading_label,
     reading_note,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.counting import counted, days
 from domain.dates import add_months
 
 
@@ -23,9 +24,5 @@ def length(earlier: date, later: date) -> str:
     """
     years, months = divmod(whole_months(earlier, later), 12)
     if not years and not months:
-        return _counted((later - earlier).days, "day")
-    return " ".join(_counted(count, unit) for count, unit in ((years, "year"), (months, "month")) if count)
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
+        return days((later - earlier).days)
+    return " ".join(counted(count, unit) for count, unit in ((years, "year"), (months, "month")) if count)

@@ -9,6 +9,7 @@ from datetime import date
 
 from domain.claims import days_between
 from domain.clocks import Clock, Terms
+from domain.counting import counted, listed
 from domain.dates import hijri_words, words
 from domain.term_readings import StatedEnd, Succession, TermReadings, slip_from
 from domain.vocabulary import Renewal
@@ -35,24 +36,6 @@ def day_words(day: date, short: bool = False) -> str:
 def on(day: date, world_on: date, now: bool) -> str:
     """A day within a sentence that must not break it: `today` where W counts as today, else `on 5 April 2027`."""
     return "today" if now and day == world_on else f"on {day_words(day)}".replace(" ", NO_BREAK)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 claim`, `3 claims`.
-
-    >>> counted(1, "reading"), counted(5, "reading")
-    ('1 reading', '5 readings')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(parts: Sequence[str], last: str = "and") -> str:
-    """The parts as a sentence lists them.
-
-    >>> listed(["2016", "2022", "2025"]), listed(["today", "on 5 April 2027"], "or")
-    ('2016, 2022 and 2025', 'today or on 5 April 2027')
-    """
-    return f" {last} ".join(one for one in (", ".join(parts[:-1]), *parts[-1:]) if one)
 
 
 def kind_words(reading: Clock) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from domain.claims import days_between
+from domain.counting import age, counted, times
 from domain.dates import words
 from domain.records import Agreement, Project, Record
 from queries import record as facts
@@ -23,7 +24,7 @@ from widgets.html import Markup, join, link, page_href, show, tag
 from widgets.record import fact_row, link_list, names, quantity_table, route_panel, statement_table
 from widgets.sources import source_list
 from widgets.store import with_query
-from widgets.tables import heading, rows_beside, show_table, table, times
+from widgets.tables import heading, rows_beside, show_table, table
 
 NEWEST = 5
 
@@ -51,12 +52,9 @@ def overview(view: View, record: Record) -> None:
     claims = sorted(view.in_world(record.id), key=lambda one: (one.known is not None, one.known, one.id), reverse=True)
     latest = table(NEWEST_COLUMNS, newest_rows(view, claims[:NEWEST]), caption="Latest claims")
     newest = facts.newest(view, record.id)
-    age = (
-        f"{len(claims)} claims; newest {days_between(newest, view.scope.known_on):,} days old"
-        if newest
-        else "no claims"
-    )
-    right = join([fact_row(facts.three_facts(view, record)), heading("Latest claims", age), latest])
+    old = f"; newest {age(days_between(newest, view.scope.known_on))}" if newest else ""
+    beside = f"{counted(len(claims), 'claim')}{old}"
+    right = join([fact_row(facts.three_facts(view, record)), heading("Latest claims", beside), latest])
     places = facts.route(view, record) if isinstance(record, Project) else None
     if not isinstance(record, Project) or places is None or places.empty:
         show(right)

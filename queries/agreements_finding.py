@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from domain.claims import days_between
+from domain.counting import days, in_words
 from domain.term_readings import TermReadings
-from domain.term_words import counted, day_words, finding
-from domain.timeline import number_word
+from domain.term_words import day_words, finding
 from domain.vocabulary import AgreementStatus
 from queries.agreements import newest_report_on_agreements
 from queries.view import View
@@ -44,9 +44,7 @@ def _counts(terms: Sequence[TermReadings]) -> str:
     if not terms:
         return ""
     readings = sum(len(one.readings) for one in terms)
-    many = "reading" if readings == 1 else "readings"
-    noun = "agreement" if len(terms) == 1 else "agreements"
-    return f"{number_word(len(terms)).capitalize()} {noun} with a term, {number_word(readings)} {many}."
+    return f"{in_words(len(terms), 'agreement').capitalize()} with a term, {in_words(readings, 'reading')}."
 
 
 def _key(terms: Sequence[TermReadings]) -> str:
@@ -63,7 +61,7 @@ def _key(terms: Sequence[TermReadings]) -> str:
 def silence(view: View) -> str:
     """The age of the newest report on any agreement; empty where it is not more than a week."""
     newest = newest_report_on_agreements(view)
-    days = days_between(newest, view.scope.known_on) if newest else 0
-    if newest is None or days <= QUIET_DAYS:
+    old = days_between(newest, view.scope.known_on) if newest else 0
+    if newest is None or old <= QUIET_DAYS:
         return ""
-    return f"No report on an agreement since {day_words(newest)}, {counted(days, 'day')}."
+    return f"No report on an agreement since {day_words(newest)}, {days(old)}."

@@ -1,5 +1,6 @@
 """The bottom line of the overview: where the relationship stands, in one sentence or two."""
 
+from domain.counting import in_words, listed
 from domain.dates import words
 from domain.promises import TrackRecord, track_record
 from queries.panels.contact import FREQUENT, WINDOW_DAYS, held_visits
@@ -10,8 +11,6 @@ from queries.view import View
 
 NAMED = 2
 """So many suspended projects are named, the latest first."""
-
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 def bottom_line(view: View) -> str:
@@ -27,18 +26,15 @@ def bottom_line(view: View) -> str:
     return " ".join(part for part in (binding, _delivery(view)) if part)
 
 
-def number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
-
-
 def _binding(view: View) -> str:
     count = len(treaties_with_a_term(view))
     if count:
-        return f"{number(count)} {'treaty with a running term is' if count == 1 else 'treaties with a running term are'} in force"
+        noun = "treaty with a running term is", "treaties with a running term are"
+        return f"{in_words(count, *noun).capitalize()} in force"
     in_force = sum(status.value == "in_force" for _, status in view.records(view.ledger.agreements))
     if not in_force:
         return "No agreement in force is in our sources"
-    return f"{number(in_force)} {'agreement is' if in_force == 1 else 'agreements are'} in force"
+    return f"{in_words(in_force, 'agreement is', 'agreements are').capitalize()} in force"
 
 
 def _contact(view: View) -> str:
@@ -67,5 +63,5 @@ def _delivery(view: View) -> str:
     halted = [project.short_title for project, _ in suspended(view)][:NAMED]
     if not halted:
         return f"{kept}." if kept else ""
-    stopped = f"{' and '.join(halted)} {'is' if len(halted) == 1 else 'are'} suspended."
+    stopped = f"{listed(halted)} {'is' if len(halted) == 1 else 'are'} suspended."
     return f"{kept}; {stopped}" if kept else stopped

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.claims import days_between
-from domain.counting import days
+from domain.counting import counted, days, listed
 from domain.dates import words
 from domain.promises import Outcome, TrackRecord
 from domain.scope import Scope
@@ -84,7 +84,7 @@ def _came_of(record: TrackRecord, period: str) -> str:
         f"{record.overdue:,} {'is' if record.overdue == 1 else 'are'} overdue" if record.overdue else "",
     ]
     told = [kept if record.kept else "", *rest]
-    return f"Of {record.due:,} promises that fell due{period}, {_listed([part for part in told if part])}"
+    return f"Of {record.due:,} promises that fell due{period}, {listed([part for part in told if part])}"
 
 
 def _one(record: TrackRecord) -> str:
@@ -101,24 +101,16 @@ def _where(found: Sequence[Standing]) -> str:
     told = [status for status in HALTED if counts[status]]
     told = told or [status for status in ADVANCED if counts[status]][:1]
     if not told:
-        return f"the status of {_projects(len(found))} is not in our sources"
+        return f"the status of {counted(len(found), 'project')} is not in our sources"
     first, *others = told
     if counts[first] == len(found):
         return f"{'the one project' if len(found) == 1 else f'all {len(found):,} projects'} {_is(first, len(found))}"
-    opening = f"{counts[first]} of {_projects(len(found))} {_is(first, counts[first])}"
+    opening = f"{counts[first]} of {counted(len(found), 'project')} {_is(first, counts[first])}"
     return ", ".join([opening, *(f"{counts[one]} {_is(one, counts[one])}" for one in others)])
 
 
 def _is(status: ProjectStatus, count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {JOINED.get(status, '')}{status.label}"
-
-
-def _projects(count: int) -> str:
-    return "1 project" if count == 1 else f"{count:,} projects"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def _period(scope: Scope) -> str:

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from domain.claims import SourceNote, Told, days_between
 from domain.clocks import Clock
+from domain.counting import counted
 from domain.dates import add_months, words
 from domain.scope import Scope
 from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import (
     NEAR_DAYS,
     against_words,
-    counted,
     day_words,
     end_day,
     fit_words,

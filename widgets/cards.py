@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.counting import age as age_words
 from domain.dates import words
 from queries.panels import Bar, Panel
 from queries.panels.panel import SIGNS
@@ -40,9 +41,7 @@ def age(as_of: date | None, known_on: date) -> str:
     """The day of the newest report and how old it is."""
     if as_of is None:
         return "not in our sources"
-    old = (known_on - as_of).days
-    count = "today" if old == 0 else "1 day old" if old == 1 else f"{old:,} days old"
-    return f"{words(as_of.isoformat(), short=True)}, {count}"
+    return f"{words(as_of.isoformat(), short=True)}, {age_words((known_on - as_of).days)}"
 
 
 def strip(panel: Panel) -> Markup:

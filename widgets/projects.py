@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from domain.claims import Status, Told, days_between
+from domain.counting import age
 from domain.dates import words
 from domain.silence import Silence
 from domain.vocabulary import ProjectSector, ProjectStatus
@@ -208,8 +209,7 @@ def _age(one: Standing, world_on: date) -> Markup:
     """The day of the newest report and how old it is."""
     if one.newest is None:
         return tag("span", "not in our sources", cls="dy-second")
-    old = max(days_between(one.newest, world_on), 0)
-    age = "today" if old == 0 else "1 day old" if old == 1 else f"{old:,} days old"
+    old = age(max(days_between(one.newest, world_on), 0))
     suggested = f", {one.silence.suggests} suggested" if one.silence and one.silence.suggests else ""
     day = words(one.newest.isoformat(), short=True)
-    return join([tag("span", day), tag("div", f"{age}{suggested}", cls="dy-details")])
+    return join([tag("span", day), tag("div", f"{old}{suggested}", cls="dy-details")])

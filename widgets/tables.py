@@ -45,11 +45,6 @@ def heading(title: str, beside: str = "") -> Markup:
     return tag("h2", title, tag("span", beside, cls="dy-beside") if beside else None, cls="dy-panel-title")
 
 
-def times(count: int) -> str:
-    """How often, in words: once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
-
-
 def show_table(columns: Columns, rows: Sequence[Row], *, caption: str, empty: str, cls: str = "") -> None:
     """Draw a table, or the sentence that says why it is empty."""
     show(table(columns, rows, caption=caption, cls=cls) if rows else tag("p", empty, cls="dy-empty"))

@@ -4,10 +4,11 @@ from datetime import date
 
 from domain.claims import Told
 from domain.clocks import Clock, clocks
+from domain.counting import days, in_words
 from domain.dates import add_months, words
 from domain.records import Agreement
 from domain.vocabulary import AgreementKind, AgreementStatus
-from queries.panels.panel import Panel, Sign, by_month, days, newest_day, on_day, strip_of
+from queries.panels.panel import Panel, Sign, by_month, newest_day, on_day, strip_of
 from queries.view import View
 
 NOTICE_MONTHS = 12
@@ -60,19 +61,17 @@ def _state(bound: list[tuple[Agreement, list[Clock]]], view: View) -> tuple[Sign
     if not bound:
         return Sign.UNKNOWN, "no treaty with a term in our sources"
     if len(bound[0][1]) > 1:
-        return Sign.ATTENTION, "two readings" if len(bound[0][1]) == 2 else f"{len(bound[0][1])} readings"
-    return Sign.SETTLED, "in force" if len(bound) == 1 else f"{len(bound)} treaties in force"
+        return Sign.ATTENTION, in_words(len(bound[0][1]), "reading")
+    return Sign.SETTLED, "in force" if len(bound) == 1 else f"{in_words(len(bound), 'treaty', 'treaties')} in force"
 
 
 def _statement(bound: list[tuple[Agreement, list[Clock]]], view: View) -> str:
     if not bound:
-        in_force = [record for record, status in view.records(view.ledger.agreements) if status.value == "in_force"]
-        count = f"{len(in_force)} agreements are in force" if len(in_force) != 1 else "One agreement is in force"
-        return (
-            f"{count}; our sources state no term for a treaty."
-            if in_force
-            else "No agreement in force is in our sources."
-        )
+        in_force = sum(status.value == AgreementStatus.IN_FORCE for _, status in view.records(view.ledger.agreements))
+        if not in_force:
+            return "No agreement in force is in our sources."
+        count = in_words(in_force, "agreement is", "agreements are").capitalize()
+        return f"{count} in force; our sources state no term for a treaty."
     record, readings = bound[0]
     ends = [f"{on_day(one.period_ends, view.scope.world_on)} counted from {start_words(one.start)}" for one in readings]
     return f"{record.short_title}: the current period ends {', '.join(ends)}."

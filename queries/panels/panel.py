@@ -114,7 +114,3 @@ def window_words(length: str, newest: date | None, world_on: date) -> str:
 def on_day(day: date, world_on: date) -> str:
     """A day as a statement says it: today, or on its date."""
     return "today" if day == world_on else f"on {words(day.isoformat())}"
-
-
-def days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from domain.counting import in_words
 from domain.dates import Precision, parse
 from domain.records import Indicator
 from domain.vocabulary import Modality
@@ -63,11 +64,7 @@ def _year(one: Indicator) -> int:
 def _state(values: list[float]) -> str:
     if not values:
         return "no figure for a full year in our sources"
-    return "one figure" if len(values) == 1 else f"{_count(len(values))} figures for one year"
-
-
-def _count(number: int) -> str:
-    return {2: "two", 3: "three", 4: "four"}.get(number, str(number))
+    return "one figure" if len(values) == 1 else f"{in_words(len(values), 'figure')} for one year"
 
 
 def _statement(view: View, latest: int | None, stated: list[Indicator]) -> str:

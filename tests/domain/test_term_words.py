@@ -12,7 +12,6 @@ from domain.term_words import (
     end_words,
     finding,
     fit_words,
-    listed,
     mismatch,
     reading_label,
     reading_note,
@@ -145,7 +144,3 @@ def test_a_successor_alone_ends_nothing():
     assert succession_words(dated) == "it counts as terminated"
     silent = Succession("old", "2001 Basic Treaty", "in force", ())
     assert succession_note(silent) == "named as replaced; no claim of its end in our sources"
-
-
-def test_lists_in_a_sentence():
-    assert [listed(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
