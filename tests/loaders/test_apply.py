@@ -4,14 +4,16 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 import database
-from loaders.apply import StaleChange, apply, write
+from loaders.apply import StaleChange, apply, trial, write
 from loaders.changes import Change
 from loaders.export import csv_text
 from loaders.history import history
 from loaders.journal import changes_of
-from loaders.plan import File, make_plan
-from loaders.schemas import SCHEMAS
+from loaders.plan import File, Plan, make_plan, only
+from loaders.schemas import BY_TABLE, SCHEMAS
+from loaders.undo import undo
 from models import ImportChange
+from tests.loaders.uploads import MOSCOW_TO_KAZAN, NEW_PROJECT, everything, plan_texts, preview, upload
 
 UPDATE = File(
     "visits.csv",
@@ -19,11 +21,6 @@ UPDATE = File(
     b"v-1,irn-rus,IRN,RUS,Masoud Pezeshkian,head_of_state,official_visit,Kazan,irna-1;tass-1\n"
     b"v-2,irn-rus,RUS,IRN,Sergey Lavrov,foreign_minister,working_visit,Tehran,irna-1\n",
 )
-
-
-def everything(store: Engine) -> dict[str, str]:
-    with store.connect() as connection:
-        return {schema.table: csv_text(connection, schema) for schema in SCHEMAS}
 
 
 def apply_file(store: Engine, file: File) -> int | None:
@@ -103,20 +100,121 @@ def test_a_failure_on_the_way_leaves_the_store_as_it_was(small_store: Engine) ->
         assert connection.scalar(select(func.max(ImportChange.import_id))) == 1
 
 
-def test_a_plan_is_stale_once_someone_else_changed_its_rows(small_store: Engine) -> None:
-    with small_store.connect() as connection:
-        plan = make_plan(connection, [UPDATE])
-    apply_file(small_store, File("visits.csv", b"id,city\nv-1,Sochi\n"))
+@pytest.mark.parametrize(
+    ("mine", "theirs", "moved"),
+    [
+        (
+            {"visits.csv": "id,city\nv-1,Kazan\n"},
+            {"visits.csv": "id,purpose\nv-1,Talks\n"},
+            'visits v-1 was changed since: see import 3 (Cem: "Meanwhile").',
+        ),
+        (
+            {"parties.csv": "id,name,kind\nTUR,Türkiye,state\n"},
+            {"parties.csv": "id,name,kind\nTUR,Turkey,state\n"},
+            'parties TUR was added since: see import 3 (Cem: "Meanwhile").',
+        ),
+        (
+            {"projects.csv": "id,parent_id\nrail,gas\n"},
+            {"projects.csv": "id,parent_id\ngas,rail\n"},
+            "projects rail would lead in a circle: rail → gas → rail.",
+        ),
+    ],
+)
+def test_a_plan_is_stale_once_an_import_stands_against_it_and_says_which(
+    small_store: Engine, mine: dict[str, str], theirs: dict[str, str], moved: str
+) -> None:
+    upload(small_store, NEW_PROJECT)
+    plan = preview(small_store, mine)
+    upload(small_store, theirs, by="Cem", reason="Meanwhile")
+    before = everything(small_store)
     with pytest.raises(StaleChange) as stale, database.writing(small_store) as connection:
         apply(connection, plan, by="Ana", reason="Report of the day")
-    assert stale.value.rows == [("visits", "v-1")]
-    assert "Sochi" in everything(small_store)["visits"]
+    assert (stale.value.rows, stale.value.moved) == ([change.key for change in plan.changes], [moved])
+    assert str(stale.value) == (
+        f"The store changed since the preview. {moved} Nothing was written; make the preview anew."
+    )
+    assert everything(small_store) == before
+
+
+def test_a_plan_is_stale_once_a_row_that_it_names_was_taken_back(small_store: Engine) -> None:
+    made = upload(small_store, NEW_PROJECT)
+    texts = {
+        "statements.csv": "id,relationship_ids,speaker,date,about,event_type,stance,summary,source_id\n"
+        "s-1,irn-rus,Ali Akbar Velayati,2025-01-20,rail,support,supportive,It will come,irna-1\n"
+    }
+    plan = preview(small_store, texts)
+    with database.writing(small_store) as connection:
+        undo(connection, made, by="Ben", reason="A mistake")
+    with pytest.raises(StaleChange, match="s-1 names rail in about, which is not there"):
+        apply_plan(small_store, plan)
 
 
 def test_a_plan_holds_where_someone_else_changed_other_rows(small_store: Engine) -> None:
-    with small_store.connect() as connection:
-        plan = make_plan(connection, [UPDATE])
-    apply_file(small_store, File("parties.csv", b"id,name,kind\nTUR,Turkey,state\n"))
-    with database.writing(small_store) as connection:
-        assert apply(connection, plan, by="Ana", reason="Report of the day") == 3
+    plan = preview(small_store, MOSCOW_TO_KAZAN)
+    upload(small_store, {"parties.csv": "id,name,kind\nTUR,Turkey,state\n"})
+    assert apply_plan(small_store, plan) == 3
     assert "Kazan" in everything(small_store)["visits"]
+
+
+def test_the_same_plan_applies_once(small_store: Engine) -> None:
+    plan = preview(small_store, MOSCOW_TO_KAZAN)
+    assert apply_plan(small_store, plan) == 2
+    with pytest.raises(StaleChange):
+        apply_plan(small_store, plan)
+
+
+def test_a_trial_shows_the_store_as_it_would_be_and_leaves_it_as_it_is(small_store: Engine) -> None:
+    before = everything(small_store)
+    with database.writing(small_store) as connection:
+        plan = plan_texts(connection, NEW_PROJECT | MOSCOW_TO_KAZAN)
+        with trial(connection, plan) as tried:
+            seen = {schema.table: csv_text(tried, schema) for schema in SCHEMAS}
+        assert csv_text(connection, BY_TABLE["visits"]) == before["visits"]
+    assert everything(small_store) == before
+    assert apply_plan(small_store, plan) == 2
+    assert everything(small_store) == seen
+
+
+def test_a_trial_that_fails_leaves_the_store_as_it_is(small_store: Engine) -> None:
+    before = everything(small_store)
+    with database.writing(small_store) as connection:
+        plan = plan_texts(connection, NEW_PROJECT)
+        with pytest.raises(ZeroDivisionError), trial(connection, plan):
+            raise ZeroDivisionError
+    assert everything(small_store) == before
+
+
+def test_chosen_rows_alone_are_applied_and_the_journal_says_what_was_left_out(small_store: Engine) -> None:
+    with database.writing(small_store) as connection:
+        plan = only(connection, plan_texts(connection, NEW_PROJECT | MOSCOW_TO_KAZAN), [("visits", "v-1")])
+        apply(connection, plan, by="Ana", reason="The visit only")
+        (entry, _) = history(connection)
+    assert plan.tables == {
+        "projects": {"new": 0, "changed": 0, "unchanged": 0},
+        "milestones": {"new": 0, "changed": 0, "unchanged": 0},
+        "visits": {"new": 0, "changed": 1, "unchanged": 0},
+    }
+    assert (entry["tables"], entry["left_out"]) == (
+        {"visits": {"new": 0, "changed": 1, "removed": 0}},
+        {"milestones": ["rail-01"], "projects": ["rail"]},
+    )
+    assert "rail" not in everything(small_store)["projects"]
+
+
+def test_a_chosen_row_cannot_name_a_new_row_that_was_left_out(small_store: Engine) -> None:
+    with small_store.connect() as connection:
+        plan = only(connection, plan_texts(connection, NEW_PROJECT), [("milestones", "rail-01")])
+    assert plan.refused
+    assert [(str(one.kind), one.message) for one in plan.problems] == [
+        ("left_out_row", "milestones rail-01 names rail in project_id, which is not there.")
+    ]
+
+
+def test_only_rows_of_the_plan_can_be_chosen(small_store: Engine) -> None:
+    with small_store.connect() as connection, pytest.raises(ValueError, match="not in the plan: visits v-9"):
+        only(connection, plan_texts(connection, MOSCOW_TO_KAZAN), [("visits", "v-9")])
+
+
+def apply_plan(store: Engine, plan: Plan) -> int | None:
+    with database.writing(store) as connection:
+        return apply(connection, plan, by="Ana", reason="Report of the day")
