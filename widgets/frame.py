@@ -9,7 +9,7 @@ from domain.scope import Scope
 from queries.view import View
 from widgets import browser
 from widgets.controls import controls, period_words
-from widgets.html import Child, Markup, join, link, page_href, show, tag
+from widgets.html import Child, Children, Markup, join, link, page_href, show, tag
 from widgets.navigation import menu
 from widgets.store import open_view
 
@@ -18,16 +18,27 @@ STYLE = Path(__file__).with_name("dyad.css")
 
 def begin(page: str, path: str, subject: str) -> View:
     """Open a page: what surrounds it, and the view that its address asks for. `subject` says what the page is about."""
+    view = surround(page)
+    _scope_line(view, subject)
+    _complaints(view.scope)
+    _past_band(view, path)
+    return view
+
+
+def surround(page: str) -> View:
+    """Draw the style, menu and controls around a page, and give the view that its address asks for."""
     st.html(STYLE)
     browser.connect()
     view, names = open_view()
     with st.sidebar:
         menu(page, view.scope.query)
         controls(view.scope, names)
-    _first_line(view, subject)
-    _complaints(view.scope)
-    _past_band(view, path)
     return view
+
+
+def first_line(left: Children, right: Children) -> None:
+    """The line at the top of a page: what is shown, and at what time or in which state."""
+    show(tag("div", tag("span", left), tag("span", right, cls="dy-clocks"), cls="dy-first-line"))
 
 
 def finding(sentence: str, below: Child = None) -> None:
@@ -35,7 +46,7 @@ def finding(sentence: str, below: Child = None) -> None:
     show(tag("h1", sentence, cls="dy-finding"), tag("p", below, cls="dy-below") if below else None)
 
 
-def _first_line(view: View, subject: str) -> None:
+def _scope_line(view: View, subject: str) -> None:
     scope = view.scope
     period = f"{subject}, {period_words(scope)}" if scope.start or scope.end else subject
     clocks = join(
@@ -46,14 +57,7 @@ def _first_line(view: View, subject: str) -> None:
             tag("b", words(scope.world_on.isoformat())),
         ]
     )
-    show(
-        tag(
-            "div",
-            tag("span", tag("b", view.ledger.relationship.name), " ", period),
-            tag("span", clocks, cls="dy-clocks"),
-            cls="dy-first-line",
-        )
-    )
+    first_line([tag("b", view.ledger.relationship.name), " ", period], clocks)
 
 
 def _complaints(scope: Scope) -> None:
