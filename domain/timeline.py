@@ -1,6 +1,5 @@
 """What stands on a timeline: the window, the entries of its lanes, the life lines of treaties, and what weighs how much."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -233,26 +232,6 @@ def weight_of(claim: Claim, instrument: str = "", sources: int = 0) -> int:
     kind = KINDS.get(claim.kind, 0)
     added = INSTRUMENTS.get(AgreementKind(instrument), 0) if instrument else 0
     return kind + added + min(sources, MOST_SOURCES) - (EXPECTED_WEIGHS_LESS if claim.expected else 0)
-
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def number_word(count: int) -> str:
-    """A count as a sentence says it: in words up to twelve.
-
-    >>> number_word(4), number_word(31)
-    ('four', '31')
-    """
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Parts of a sentence joined: `a`, `a and b`, `a, b, and c`."""
-    found = list(parts)
-    if len(found) < 3:
-        return " and ".join(found)
-    return f"{', '.join(found[:-1])}, and {found[-1]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from domain.promises import Outcome
 from domain.records import Agreement
 from domain.timeline import INSTRUMENTS, Act, LifeLine, PeriodEnd, Window
 from domain.vocabulary import Action, AgreementKind, AgreementStatus, Renewal
-from queries.timeline import facts, pending, told_lines
+from queries.timeline_facts import facts, pending, told_lines
 from queries.view import View
 
 BEGINNINGS = frozenset({Action.NEGOTIATION, Action.ANNOUNCEMENT})

@@ -10,7 +10,7 @@ from domain.claims import Told
 from domain.dates import words
 from domain.timeline import Window
 from queries.record import act_words
-from queries.timeline import seen
+from queries.timeline_facts import seen
 from queries.view import View
 
 COLUMNS = ("date", "from", "to", "lane", "record", "what", "modality", "rank", "said by", "sources", "record_id")

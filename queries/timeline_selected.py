@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.claims import SourceNote, Told, newest_report
+from domain.counting import number_word
 from domain.dates import Precision, When, words
 from domain.promises import Outcome, Promise
-from domain.timeline import number_word
 from domain.visits import plans
-from queries.timeline import dates_promised, longest_chain
+from queries.timeline_facts import dates_promised, longest_chain
 from queries.view import View
 
 MOST_CLAIMS = 6

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.claims import Told, days_between
+from domain.counting import in_words, listed, number_word
 from domain.dates import words
 from domain.records import Visit
-from domain.timeline import Entry, Window, listed, number_word
+from domain.timeline import Entry, Window
 from domain.vocabulary import CALLS, Action, AgreementKind, Level, VisitStatus
-from queries.timeline import dates_promised, facts, most_promised, seen
+from queries.timeline_facts import dates_promised, facts, most_promised, seen
 from queries.view import View
 
 TWO_LINES = 139  # letters of the page's sentence
@@ -141,7 +142,7 @@ def _counted(entries: list[Entry]) -> list[str]:
     for lane, (one, many) in NOUNS.items():
         count = sum(entry.count for entry in entries if entry.lane == lane)
         if count:
-            found.append(f"{number_word(count)} {one if count == 1 else many}")
+            found.append(in_words(count, one, many))
     return found
 
 

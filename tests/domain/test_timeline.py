@@ -6,7 +6,7 @@ import pytest
 
 from domain.claims import Claim
 from domain.dates import parse
-from domain.timeline import Window, chosen_window, listed, number_word, steps, weight_of
+from domain.timeline import Window, chosen_window, steps, weight_of
 
 W = date(2026, 3, 12)
 
@@ -97,8 +97,3 @@ def test_entry_into_force_of_a_treaty_outweighs_its_signature_and_a_memorandum_m
 def test_sources_break_a_tie_and_no_more():
     assert weight_of(act("signature"), sources=9) < weight_of(act("suspension"), sources=0)
     assert weight_of(act("signature"), sources=2) > weight_of(act("signature"), sources=1)
-
-
-def test_counts_and_lists_as_a_sentence_says_them():
-    assert [number_word(count) for count in (0, 12, 13)] == ["no", "twelve", "13"]
-    assert [listed("abc"[:count]) for count in range(4)] == ["", "a", "a and b", "a, b, and c"]

@@ -7,7 +7,8 @@ import pytest
 from domain.dates import parse
 from domain.timeline import Window, chosen_window
 from queries.life_lines import life_lines
-from queries.timeline import duration, entries, facts, most_promised
+from queries.timeline import duration, entries
+from queries.timeline_facts import facts, most_promised
 from queries.timeline_rows import COLUMNS, QUARTER_COLUMNS, quarters, rows
 from queries.timeline_selected import selected
 from queries.timeline_words import below, finding, silence
@@ -153,19 +154,19 @@ def test_an_account_that_contradicts_is_a_rival_day(view):
     [
         (
             {"known_on": "2026-03-12"},
-            "In 2025 and 2026 a treaty came into force, the presidents met three times, and the Rasht–Astara contract"
+            "In 2025 and 2026 a treaty came into force, the presidents met three times and the Rasht–Astara contract"
             " was promised for four dates",
         ),
         (
             {"known_on": "2025-01-10"},
-            "In 2024 and 2025 two agreements were signed, the presidents met twice, and the Strategic Partnership"
+            "In 2024 and 2025 two agreements were signed, the presidents met twice and the Strategic Partnership"
             " Treaty was promised for six dates",
         ),
         ({"rel": "irn-chn"}, "In 2025 and 2026 two agreements were signed and the presidents met once"),
         ({"known_on": "1990-03-12"}, "In 1989 and 1990 nothing is in our sources"),
         (
             {"known_on": "2026-03-12", "start": "2018-09-01", "end": "2020-07-31"},
-            "Between September 2018 and July 2020 one agreement was signed, the presidents met five times, and two"
+            "Between September 2018 and July 2020 one agreement was signed, the presidents met five times and two"
             " projects were halted",
         ),
         (
