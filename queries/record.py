@@ -259,7 +259,7 @@ def sources_of(view: View, record: Record) -> list[SourceNote]:
 
 def newest(view: View, record_id: str) -> date | None:
     """The day of the newest report of the record."""
-    return newest_report(view.told.get(record_id, []))
+    return newest_report(view.in_world(record_id))
 
 
 LOCATION_COLUMNS = ["project_id", "title", "seq", "name", "lat", "lon", "mode", "built", "main"]
