@@ -13,6 +13,7 @@ from charts.slip_plane import LEFT, Plane
 from charts.stacks import Clock
 from charts.text import width as text_width
 from charts.theme import TEXT
+from domain.counting import counted
 from domain.dates import add_years, words
 
 HIGH = TEXT * LINE_HEIGHT
@@ -57,7 +58,7 @@ class Words:
         """The names of the diagonal and of its parallel, turned along them."""
         self._turned("the day itself", 0, away=BESIDE)
         if years_away:
-            self._turned(f"{years_away} {'year' if years_away == 1 else 'years'} away", years_away, away=-BESIDE)
+            self._turned(f"{counted(years_away, 'year')} away", years_away, away=-BESIDE)
 
     def _pair(self, bold: str, text: str, places: Sequence[Box], colour: str) -> None:
         box = self.room.best(places, over_lines=True)

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from domain.claims import Claim, Told
+from domain.counting import counted
 from domain.dates import words
 from domain.lengths import length, whole_months
 from domain.promises import Outcome, Promise
@@ -170,7 +171,7 @@ def slip_sentence(target: Target, world_on: date) -> str:
     far the last promised day moved from the first to the newest promise that names one; where that day has passed, the
     sentence says so; where it is as many years away as at first, that too.
     """
-    count = "1 promise" if len(target.made) == 1 else f"{len(target.made)} promises"
+    count = counted(len(target.made), "promise")
     if not target.bounded:
         return f"{count} since {_year(target.made[0].told)}, none of them with a last day."
     first, newest = target.bounded[0], target.bounded[-1]
@@ -183,7 +184,7 @@ def slip_sentence(target: Target, world_on: date) -> str:
     elif newest.last and newest.last < world_on:
         parts.append(f"that day has passed, {length(newest.last, world_on)} ago, and no report says that it came")
     elif target.years_away:
-        away = _years(target.years_away)
+        away = counted(target.years_away, "year")
         parts.append(f"it was {away} away in {_year(first)} and is {away} away in {_year(newest)}")
     return "; ".join(parts) + "."
 
@@ -222,7 +223,3 @@ def _how_late(first: Told, came: Told) -> str:
 
 def _year(one: Told) -> str:
     return str(one.said.year) if one.said else "then"
-
-
-def _years(count: int) -> str:
-    return "1 year" if count == 1 else f"{count} years"

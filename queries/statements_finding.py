@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.claims import days_between
-from domain.counting import days
+from domain.counting import counted, days
 from domain.dates import add_months, words
 from domain.scope import Scope
 from domain.vocabulary import Stance
@@ -52,8 +52,7 @@ def statements_below(found: Iterable[Said]) -> str:
         return ""
     told = ", ".join(f"{counts[stance]:,} {stance.label}" for stance in Stance if counts[stance])
     total = sum(counts.values())
-    noun = "statement" if total == 1 else "statements"
-    return f"{total:,} {noun}: {told}. Stance is towards the other side of the pair, judged from what was said."
+    return f"{counted(total, 'statement')}: {told}. Stance is towards the other side of the pair, judged from what was said."
 
 
 def stance_beside(bins: str, not_drawn: int) -> str:
@@ -69,7 +68,7 @@ def _counted(found: Iterable[Said], when: str, noun: str = " statements") -> str
     if not total:
         return f"no statement{when} is in our sources"
     if len(counts) == 1:
-        return f"{total:,} {next(iter(counts)).label} {'statement' if total == 1 else 'statements'}{when}"
+        return f"{counted(total, f'{next(iter(counts)).label} statement')}{when}"
     supportive, critical = (_number(counts[stance]) for stance in (Stance.SUPPORTIVE, Stance.CRITICAL))
     return f"{supportive} supportive and {critical} critical{noun}{when}"
 

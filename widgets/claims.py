@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.claims import Told
 from domain.contradictions import Contradiction
+from domain.counting import days
 from domain.dates import words
 from domain.promises import Outcome, Promise
 from domain.vocabulary import Rank
@@ -121,7 +122,7 @@ def _slip(promise: Promise) -> str:
     low, high = promise.slip_min_days, promise.slip_max_days
     if promise.outcome != Outcome.LATE or low is None:
         return ""
-    return f"by {low:,} days" if high is None or high == low else f"by {low:,} to {high:,} days"
+    return f"by {days(low)}" if high is None or high == low else f"by {low:,} to {days(high)}"
 
 
 def rival_rows(view: View, found: Sequence[Contradiction]) -> list[Row]:

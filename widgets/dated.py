@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.claims import SourceNote
+from domain.counting import counted
 from domain.dates import words
 from queries.changes import Change
 from queries.upcoming import NextDate
@@ -31,7 +32,7 @@ def change_list(changes: Sequence[Change], query: dict[str, str]) -> Markup:
             SOLID[one.lane],
             one.lane,
             tag("span", _record(one.what, one.record_id, query), _moved(one)),
-            _cited(_count(one.sources), one.sources),
+            _cited(counted(len(one.sources), "source"), one.sources),
         )
         for one in changes
     ]
@@ -55,10 +56,6 @@ def _moved(change: Change) -> Markup | None:
     if not change.new:
         return None
     return tag("span", ": ", tag("del", change.old, cls="dy-old"), " ", tag("ins", change.new, cls="dy-new"))
-
-
-def _count(sources: Sequence[SourceNote]) -> str:
-    return "1 source" if len(sources) == 1 else f"{len(sources)} sources"
 
 
 def _cited(label: str, sources: Sequence[SourceNote]) -> Markup:

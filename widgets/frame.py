@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from domain.counting import counted
 from domain.dates import words
 from domain.scope import Scope
 from queries.view import View
@@ -71,13 +72,13 @@ def _past_band(view: View, path: str) -> None:
     if not scope.past:
         return
     here = {key: value for key, value in st.query_params.to_dict().items() if key not in ("known_on", "world_on")}
-    left_out = f" {view.left_out} promises without any date are left out." if view.left_out else ""
+    left_out = counted(view.left_out, "promise without any date is", "promises without any date are")
     show(
         tag(
             "div",
             tag("b", f"As known on {words(scope.known_on.isoformat())}."),
             " Descriptions, names and the ranking of rival claims are of today.",
-            left_out,
+            f" {left_out} left out." if view.left_out else None,
             " ",
             link("Back to today", page_href(path or "/", here)),
             cls="dy-past",

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts.map import route_key, route_map
 from domain.claims import Told
+from domain.counting import counted
 from domain.dates import words
 from domain.records import Project, Statement
 from queries.record import Fact, Link, Quantity
@@ -74,7 +75,7 @@ def statement_table(view: View, found: Sequence[tuple[Statement, Told]]) -> None
     """What was said about the record."""
     if not found:
         return
-    show(heading("Said about it", f"{len(found)} statements, newest first"))
+    show(heading("Said about it", f"{counted(len(found), 'statement')}, newest first"))
     rows = [
         (
             words(day.when, short=True),

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from domain.counting import counted
 from exports.table import csv_bytes
 from widgets.html import Children, Markup, show, tag
 
@@ -52,12 +53,12 @@ def show_table(columns: Columns, rows: Sequence[Row], *, caption: str, empty: st
 
 def rows_beside(frame: pd.DataFrame, name: str, *, key: str, columns: Mapping[str, Any] | None = None) -> None:
     """The rows behind a chart: folded, sortable, and to download as `name`.csv."""
-    with st.expander(f"The same {len(frame):,} rows as a table"):
+    with st.expander(f"The same {counted(len(frame), 'row')} as a table"):
         st.dataframe(
             frame,
             hide_index=True,
             column_config=columns,
             key=f"rows_{key}",
-            alt=f"{len(frame)} rows: {', '.join(str(column) for column in frame.columns)}",
+            alt=f"{counted(len(frame), 'row')}: {', '.join(str(column) for column in frame.columns)}",
         )
         st.download_button("Download as CSV", csv_bytes(frame), f"{name}.csv", "text/csv", key=f"csv_{key}")

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from domain.claims import Status
+from domain.counting import times
 from domain.promises import Outcome, Promise, TrackRecord, track_record
 from domain.records import Project
 from domain.vocabulary import ProjectStatus
@@ -85,7 +86,7 @@ def _statement(view: View, halted: list[tuple[Project, Status]], made: list[Prom
         promise, count = often
         title = view.ledger.projects[promise.told.claim.record_id].short_title
         what = promise.told.claim.kind.replace("_", " ")
-        parts.append(f"Promised most often and not come: {title}, {what}, {count} times.")
+        parts.append(f"Promised most often and not come: {title}, {what}, {times(count)}.")
     return " ".join(parts) or "No suspended project and no promise still to come is in our sources."
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from domain.claims import Told
+from domain.counting import counted
 from domain.dates import add_months
 from domain.records import Statement
 from domain.vocabulary import Stance
@@ -81,7 +82,7 @@ def _statement(view: View, recent: list[Statement], counts: Counter[str]) -> str
     neutral = counts[Stance.NEUTRAL]
     verb = "is" if neutral == 1 else "are"
     (one, first), (other, second) = sides
-    return f"Of {len(recent)} statements {neutral} {verb} neutral. {one} speakers divide {first}, {other} {second}."
+    return f"Of {counted(len(recent), 'statement')} {neutral} {verb} neutral. {one} speakers divide {first}, {other} {second}."
 
 
 def _strip(dated: list[tuple[Statement, Told]], world_on: date) -> tuple[Bar, ...]:
