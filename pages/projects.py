@@ -47,8 +47,9 @@ def promises_panel() -> None:
 
 def map_panel(whole: Project) -> None:
     places = route(view, whole)
-    show(heading(view.title(whole.id), "with its parts" if places["project_id"].nunique() > 1 else ""))
-    route_panel(places, whole, length_to_build(view, whole))
+    title = view.title(whole.id)
+    show(heading(title, "with its parts" if places["project_id"].nunique() > 1 else ""))
+    route_panel(places, title, length_to_build(view, whole))
 
 
 def progress_panel() -> None:

@@ -61,7 +61,7 @@ def overview(view: View, record: Record) -> None:
         return
     left, side = st.columns([0.49, 0.51], gap="large")
     with left:
-        route_panel(places, record, facts.length_to_build(view, record))
+        route_panel(places, view.title(record.id), facts.length_to_build(view, record))
     with side:
         show(right)
 

@@ -60,7 +60,7 @@ def _kept(record: TrackRecord) -> str:
 
 def _delivery(view: View) -> str:
     kept = _kept(track_record(project_promises(view)))
-    halted = [project.short_title for project, _ in suspended(view)][:NAMED]
+    halted = [view.title(project.id) for project, _ in suspended(view)[:NAMED]]
     if not halted:
         return f"{kept}." if kept else ""
     stopped = f"{listed(halted)} {'is' if len(halted) == 1 else 'are'} suspended."

@@ -6,7 +6,6 @@ from datetime import date
 from domain.claims import SourceNote
 from domain.dates import words
 from domain.promises import Outcome, Promise
-from domain.records import Agreement
 from queries.panels.legal import start_words, treaties_with_a_term
 from queries.view import View
 
@@ -71,10 +70,12 @@ def _computed(view: View) -> list[NextDate]:
         for one in readings:
             counted = f"counted from {start_words(one.start)}"
             days = [(one.notice_by, "last day for notice"), (one.period_ends, "period ends")]
-            found += [_treaty_day(record, day, f"{what}, {counted}") for day, what in days if day and day >= world_on]
+            found += [
+                _treaty_day(view, record.id, day, f"{what}, {counted}") for day, what in days if day and day >= world_on
+            ]
     return found
 
 
-def _treaty_day(record: Agreement, day: date, what: str) -> NextDate:
+def _treaty_day(view: View, record_id: str, day: date, what: str) -> NextDate:
     when = words(day.isoformat(), short=True)
-    return NextDate(day, day, when, "agreements", record.id, f"{record.short_title}: {what}", "computed", ())
+    return NextDate(day, day, when, "agreements", record_id, f"{view.title(record_id)}: {what}", "computed", ())

@@ -8,7 +8,7 @@ from charts.map import route_key, route_map
 from domain.claims import Told
 from domain.counting import counted
 from domain.dates import words
-from domain.records import Project, Statement
+from domain.records import Statement
 from queries.record import Fact, Link, Quantity
 from queries.view import View
 from widgets import browser
@@ -39,13 +39,13 @@ def fact_row(facts: Sequence[Fact]) -> Markup:
     )
 
 
-def route_panel(places: pd.DataFrame, record: Project, to_build: str) -> None:
+def route_panel(places: pd.DataFrame, title: str, to_build: str) -> None:
     """The route on a map, with the key of the lines in use; `to_build` says how much of it is missing."""
     width = browser.main_width() if browser.narrow() else int(browser.main_width() * 0.49) - 12
     height = min(MAP_HEIGHT, max(340, width))
     figure = route_map(places, dark=browser.dark(), width=width, height=height, not_built=to_build)
     stations = ", ".join(dict.fromkeys(places.loc[places["main"], "name"]))
-    show_chart(figure, key="route", alt=f"Map of {record.title}: {stations}")
+    show_chart(figure, key="route", alt=f"Map of {title}: {stations}")
     keys = [tag("span", f"{sign} {meaning}") for sign, meaning in route_key(places)]
     show(tag("p", keys, tag("span", "Coastlines and borders: Natural Earth."), cls="dy-key"))
 

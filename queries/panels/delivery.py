@@ -78,13 +78,13 @@ def _state(
 def _statement(view: View, halted: list[tuple[Project, Status]], made: list[Promise]) -> str:
     parts = []
     if halted:
-        names = [record.short_title for record, _ in halted]
+        names = [view.title(record.id) for record, _ in halted]
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         parts.append(f"Suspended: {', '.join(names[:NAMED])}{more}.")
     often = most_promised(made)
     if often:
         promise, count = often
-        title = view.ledger.projects[promise.told.claim.record_id].short_title
+        title = view.title(promise.told.claim.record_id)
         what = promise.told.claim.kind.replace("_", " ")
         parts.append(f"Promised most often and not come: {title}, {what}, {times(count)}.")
     return " ".join(parts) or "No suspended project and no promise still to come is in our sources."

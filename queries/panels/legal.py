@@ -74,7 +74,7 @@ def _statement(bound: list[tuple[Agreement, list[Clock]]], view: View) -> str:
         return f"{count} in force; our sources state no term for a treaty."
     record, readings = bound[0]
     ends = [f"{on_day(one.period_ends, view.scope.world_on)} counted from {start_words(one.start)}" for one in readings]
-    return f"{record.short_title}: the current period ends {', '.join(ends)}."
+    return f"{view.title(record.id)}: the current period ends {', '.join(ends)}."
 
 
 def start_words(start: Told) -> str:

@@ -1,5 +1,6 @@
 """The panels, the bottom line, the next dates and the changes, on the shipped data at known days."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from queries.bottom_line import bottom_line
 from queries.changes import changes, last_known
 from queries.panels import PANELS, Sign
 from queries.upcoming import next_dates
+from queries.view import View
 
 
 def said(view) -> dict[str, tuple]:
@@ -79,6 +81,18 @@ def test_no_next_date_has_passed_and_each_is_named_once(view):
         found = next_dates(seen)
         assert all(one.day >= seen.scope.world_on for one in found)
         assert len({(one.record_id, one.what, one.when) for one in found}) == len(found)
+
+
+def test_what_is_said_on_a_past_day_names_no_year_still_to_come(view):
+    seen = view("2026-03-12")
+    treaty = replace(seen.ledger.agreements["basis-treaty-2001"], short_title="2031 Treaty")
+    corridor = replace(seen.ledger.projects["instc"], short_title="Corridor 2031")
+    agreements = {**seen.ledger.agreements, treaty.id: treaty}
+    projects = {**seen.ledger.projects, corridor.id: corridor}
+    past = View(replace(seen.ledger, agreements=agreements, projects=projects), seen.scope)
+    said = [bottom_line(past), *(make(past).statement for make in PANELS), *(one.what for one in next_dates(past))]
+    assert any("Corridor" in text for text in said) and any(text.startswith("Treaty: ") for text in said)
+    assert not any("2031 Treaty" in text or "Corridor 2031" in text for text in said)
 
 
 def test_what_changed_shows_the_status_before_and_after(view):
