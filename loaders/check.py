@@ -44,12 +44,16 @@ class Table:
         """The id of each row; empty where the sheet has no such column. Broken ids are None."""
         return self.values.get("id", [])  # type: ignore[return-value]
 
-    def say(self, kind: Kind, message: str, position: int, column: str) -> None:
-        """Tell of a row's cell, at its line and with its text."""
+    def problem(self, kind: Kind, message: str, position: int, column: str) -> Problem:
+        """A finding about a row's cell, at its line and with its text; in a workbook also at its address."""
         header, address = self.sheet.header, self.sheet.address(self.sheet.lines[position], column)
         value = self.sheet.rows[position][header.index(column)] if column in header else None
         place = f"Cell {address}: " if address else ""
-        problem = Problem(kind, place + message, self.sheet.file, self.sheet.lines[position], column, value)
+        return Problem(kind, place + message, self.sheet.file, self.sheet.lines[position], column, value)
+
+    def say(self, kind: Kind, message: str, position: int, column: str) -> None:
+        """Tell of a row's cell."""
+        problem = self.problem(kind, message, position, column)
         self.problems.append(problem)
         if problem.is_error:
             self.broken.setdefault(column, set()).add(position)

@@ -12,6 +12,7 @@ from loaders.changes import Change, ReadFile, RowKey, by_table
 from loaders.check import Table, check_cells, check_duplicates, check_rules
 from loaders.compare import Difference, compare, fill_absent_columns
 from loaders.conflicts import explain, find_conflicts
+from loaders.contradictions import new_contradictions
 from loaders.known import find_known
 from loaders.problems import Kind, Problem
 from loaders.read import LIMITS, File, Limits, Sheet, read_file
@@ -79,6 +80,7 @@ def make_plan(
         found = {id(one.sheet): one.problems for one in tables}
         for sheet in sheets:
             plan.problems += _in_reading_order(sheet, sheet.problems + found.get(id(sheet), []))
+        plan.problems += new_contradictions(connection, plan.changes, tables)
     if not plan.refused and not plan.changes:
         plan.problems.append(Problem(Kind.NOTHING_TO_CHANGE, "Nothing to change: the store already says all of this."))
     return plan

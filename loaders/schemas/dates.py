@@ -21,9 +21,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})")
 _WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[+-][0-9:]+)?")
 _MIDNIGHT = re.compile(r"(.*[0-9])[T ]00:00(?::00(?:\.0+)?)?")
 _SERIAL = re.compile("[2-6][0-9]{4}")  # days from 1954 to 2091
-_DAY_0 = date(
-    1899, 12, 30
-)  # of spreadsheets; the day before the first one of 1900, and the 29 February that 1900 lacked
+_DAY_0 = date(1899, 12, 30)  # spreadsheets count from 1 January 1900, and count a 29 February that 1900 lacked
 SERIALS_ARE_PROOF = 2  # so many different day numbers, and nothing else, are no chance
 
 

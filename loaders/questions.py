@@ -1,0 +1,148 @@
+"""Questions on which claims can contradict each other, and the answers that the store and an upload give to them.
+
+A question is the day of a thing that happens once, a quantity, or the term of an agreement (rules 23 and 24 of
+`docs/RULES.md`). Answers are read from plain rows, so that a large upload can be looked through quickly.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, TableClause, and_, func, or_, select, tuple_
+
+from domain.claims import ONCE
+from domain.contradictions import QUANTITY, TERM
+from domain.vocabulary import Modality
+from loaders.changes import Change
+from loaders.schemas import BY_TABLE, Schema
+from loaders.stored import main_table
+
+Question = tuple[Any, ...]
+"""What is asked (`day`, `quantity` or `term`), the record, and what else names the target."""
+
+Asked = dict[Question, dict[str, Any]]
+"""The answers to each question, by the id of the claim that gives it."""
+
+DAY = "day"
+QUESTIONS_AT_ONCE = 1_000  # each takes up to four parameters, of which SQLite allows 32,766
+TERM_COLUMNS = ("title", "initial_term_years", "renewal_term_years")  # what rule 24 reads of an agreement
+
+
+@dataclass(frozen=True)
+class ClaimTable:
+    """A table of claims, the table of what they are about, and the columns that name record, kind and target."""
+
+    table: str
+    records: str
+    record_type: str
+    record: str
+    kind: str
+    target: tuple[str, ...] = ()
+
+    @property
+    def schema(self) -> Schema:
+        return BY_TABLE[self.table]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that hold the answers."""
+        common = ("id", self.record, self.kind, "modality", "date", "quantity", "unit", "quantity_of", *self.target)
+        return (*common, "new_expiry") if "new_expiry" in self.schema.by_name else common
+
+
+CLAIM_TABLES = (
+    ClaimTable("agreement_actions", "agreements", "agreement", "agreement_id", "action", ("party_id", "body")),
+    ClaimTable("visit_reports", "visits", "visit", "visit_id", "report"),
+    ClaimTable("milestones", "projects", "project", "project_id", "milestone", ("deliverable",)),
+)
+
+
+class Answers:
+    """Reads which questions a row of claims answers, and how. `names` are the columns of the rows."""
+
+    def __init__(self, claims: ClaimTable, names: Sequence[str]) -> None:
+        places = {name: place for place, name in enumerate(names)}
+        self.modality, self.date, self.quantity, self.unit, self.quantity_of = (
+            places[name] for name in ("modality", "date", "quantity", "unit", "quantity_of")
+        )
+        self.record, self.kind = places[claims.record], places[claims.kind]
+        self.target = [places[name] for name in claims.target]
+        self.expiry = places.get("new_expiry")
+
+    def of(self, row: Sequence[Any]) -> dict[Question, Any]:
+        """The answers of one claim by their questions; none where it says of nothing that it occurred."""
+        found: dict[Question, Any] = {}
+        if row[self.modality] != Modality.OCCURRED:
+            return found
+        record, kind = row[self.record], row[self.kind]
+        if kind in ONCE:
+            found[DAY, record, kind, *[row[place] or "" for place in self.target]] = row[self.date]
+        if row[self.quantity] is not None and row[self.quantity_of]:
+            found[QUANTITY, record, row[self.quantity_of]] = row[self.quantity], row[self.unit]
+        if self.expiry is not None and row[self.expiry]:
+            found[TERM, record] = row[self.date], row[self.expiry]
+        return found
+
+
+def asked(claims: ClaimTable, changes: Iterable[Change], agreements: Iterable[Change]) -> Asked:
+    """The questions to which the changes give a new answer, and the answers of all changed claims to them."""
+    answers = Answers(claims, claims.schema.names)
+    found: Asked = {(TERM, record): {} for record in _renewed(agreements)}
+    as_before: list[tuple[Question, str, Any]] = []
+    for change in changes:
+        after = answers.of(change.after) if change.after else {}
+        known = answers.of(change.before) if after and change.before else {}
+        for question, answer in after.items():
+            if known.get(question) == answer:
+                as_before.append((question, change.id, answer))
+            else:
+                found.setdefault(question, {})[change.id] = answer
+    for question, claim, answer in as_before:
+        if question in found:
+            found[question][claim] = answer
+    return found
+
+
+def _renewed(agreements: Iterable[Change]) -> Iterator[str]:
+    """The agreements whose terms change."""
+    for change in agreements:
+        cells = {cell.column for cell in change.cells}
+        if change.before and change.after and cells.intersection(TERM_COLUMNS):
+            yield change.id
+
+
+def add_stored(connection: Connection, claims: ClaimTable, found: Asked, changed: Collection[str]) -> None:
+    """Add the answers of the stored claims that do not change."""
+    answers = Answers(claims, claims.columns)
+    for row in _stored(connection, claims, found):
+        if row[0] not in changed:
+            for question, answer in answers.of(row).items():
+                if question in found:
+                    found[question][row[0]] = answer
+
+
+def _stored(connection: Connection, claims: ClaimTable, found: Collection[Question]) -> Iterator[Any]:
+    """The stored claims that answer one of the questions, some of them more than once."""
+    main = main_table(claims.schema)
+    wanted = select(*(main.c[name] for name in claims.columns)).where(main.c.modality == Modality.OCCURRED)
+    questions = iter(found)
+    while some := list(islice(questions, QUESTIONS_AT_ONCE)):
+        in_records = main.c[claims.record].in_({question[1] for question in some})  # for which there is an index
+        yield from connection.execute(wanted.where(in_records, or_(*_answering(main, claims, some))))
+
+
+def _answering(main: TableClause, claims: ClaimTable, questions: Collection[Question]) -> Iterator[ColumnElement[bool]]:
+    """For each sort of question the condition that a claim answers one of them."""
+    targets = (func.coalesce(main.c[name], "") for name in claims.target)
+    columns: dict[str, tuple[ColumnElement[Any], ...]] = {
+        DAY: (main.c[claims.record], main.c[claims.kind], *targets),
+        QUANTITY: (main.c[claims.record], main.c.quantity_of),
+    }
+    for sort, named in columns.items():
+        asked_for = [question[1:] for question in questions if question[0] == sort]
+        if asked_for:
+            yield tuple_(*named).in_(asked_for)
+    if "new_expiry" in claims.columns:
+        renewed = {question[1] for question in questions if question[0] == TERM}
+        yield and_(main.c[claims.record].in_(renewed), main.c.new_expiry.is_not(None))
