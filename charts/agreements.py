@@ -22,7 +22,6 @@ from domain.dates import add_months, words
 from domain.term_readings import TermReadings
 from domain.term_words import (
     before_words,
-    day_words,
     end_words,
     fit_words,
     reading_label,
@@ -122,7 +121,7 @@ def _shapes(canvas: Canvas, found: Sequence[Row], frame: Frame, bottom: float) -
 def _today(canvas: Canvas, frame: Frame) -> list[dict[str, Any]]:
     """The words over the line of W: its day at the left, what is to come at the right; without room at left, all right."""
     x = canvas.px(frame.world_on, 0.5)
-    name, day = "today" if frame.now else "in the world on", day_words(frame.world_on)
+    name, day = "today" if frame.now else "in the world on", words(frame.world_on)
     label = f"<b>{name}</b> {day}"
     come = f'<span style="color:{canvas.palette.second}">to come ▸</span>'
     place = {"x": canvas.moment(x).isoformat(), "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
@@ -299,7 +298,7 @@ def alt_text(lines: Sequence[TermReadings], world_on: date) -> str:
     """What the figure shows, in a sentence, for those who cannot see it."""
     said = [
         f"{line.title}, "
-        + ", ".join(f"{_lower(reading_label(one))} to {day_words(one.period_ends)}" for one in line.readings)
+        + ", ".join(f"{_lower(reading_label(one))} to {words(one.period_ends)}" for one in line.readings)
         for line in lines
     ]
-    return f"Terms of {counted(len(lines), 'agreement')} in force on {day_words(world_on)}: {'; '.join(said)}."
+    return f"Terms of {counted(len(lines), 'agreement')} in force on {words(world_on)}: {'; '.join(said)}."

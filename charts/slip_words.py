@@ -40,10 +40,10 @@ class Words:
             places = [centred(x, y + side * (HIGH / 2 + 2), wide, HIGH) for side in (-1, 1)]
             self._pair("came", words(came.promised), places, self.drawing.colours.lanes["projects"])
             return
-        wide = _pair_width(clock.name, words(clock.day.isoformat()))
+        wide = _pair_width(clock.name, words(clock.day))
         x, y = self.on.x(clock.day), self.on.floor - HIGH / 2 - 4
         places = [centred(x + side * (BESIDE + wide / 2), y, wide, HIGH) for side in (-1, 1)]
-        self._pair(clock.name, words(clock.day.isoformat()), places, self.drawing.colours.ink)
+        self._pair(clock.name, words(clock.day), places, self.drawing.colours.ink)
 
     def date_words(self, wanted: Mapping[str, int]) -> None:
         """The dates of some promises beside their marks: ids with the order in which they are given room."""

@@ -124,5 +124,5 @@ def _today_line(drawing: Drawing, on: Plane, today: date) -> list[Point]:
 
 
 def _hover(row: Any) -> str:
-    said = words(row.said.isoformat())
+    said = words(row.said)
     return hover(row.what, [f"promised for {words(row.promised)}", f"said {said} by {row.said_by}", row.outcome])

@@ -181,14 +181,14 @@ class Sheet:
         if not 0 <= line <= self.canvas.width:
             return []
         self.canvas.line([(line, LINE_TOP), (line, height)], Stroke(self.palette.ink, TODAY))
-        said = words(clock.day.isoformat())
+        said = words(clock.day)
         name, day = text_width(clock.name, TEXT, bold=True) + 4, text_width(said, TEXT)
         x = max(min(line - (name + day) / 2, self.canvas.width + RIGHT - name - day), 0)
         self.canvas.label(x, LINE_TOP / 2, clock.name, bold=True)
         self.canvas.label(x + name, LINE_TOP / 2, said)
         if not clock.silent_since:
             return [self._wash(line, height)]
-        silence = f"no report since {words(clock.silent_since.isoformat(), short=True)}"
+        silence = f"no report since {words(clock.silent_since, short=True)}"
         self.canvas.label(x - 10, LINE_TOP / 2, silence, side="left", colour=self.palette.second)
         return [self._wash(max(self.canvas.px(clock.silent_since, 1.0), 0.0), height)]
 

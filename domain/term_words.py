@@ -29,13 +29,9 @@ class EndWords:
     below: str
 
 
-def day_words(day: date, short: bool = False) -> str:
-    return words(day.isoformat(), short=short)
-
-
 def on(day: date, world_on: date, now: bool) -> str:
     """A day within a sentence that must not break it: `today` where W counts as today, else `on 5 April 2027`."""
-    return "today" if now and day == world_on else f"on {day_words(day)}".replace(" ", NO_BREAK)
+    return "today" if now and day == world_on else f"on {words(day)}".replace(" ", NO_BREAK)
 
 
 def kind_words(reading: Clock) -> str:
@@ -91,7 +87,7 @@ def against_words(line: TermReadings, reading: Clock) -> str:
 
 def end_words(reading: Clock, terms: Terms, world_on: date, now: bool, short: bool = False) -> EndWords:
     """What a reading says of W. In this order: it has ended; it ends today; notice closes soon; it ends later."""
-    following = f", then {day_words(reading.next_ends, short)}" if reading.next_ends else ""
+    following = f", then {words(reading.next_ends, short=short)}" if reading.next_ends else ""
     notice = notice_words(reading, world_on, short)
     if reading.period_ends < world_on:
         lost = "no further extension in our sources" if terms.renewal_years else ""
@@ -101,7 +97,7 @@ def end_words(reading: Clock, terms: Terms, world_on: date, now: bool, short: bo
     left = days_between(world_on, reading.notice_by) if reading.notice_by else -1
     if 0 <= left <= NEAR_DAYS and reading.notice_by:
         bold = f"Notice open {counted(left, 'more day')}" if left else "Last day for notice"
-        rest = f", to {day_words(reading.notice_by, short)}" if left else ""
+        rest = f", to {words(reading.notice_by, short=short)}" if left else ""
         return EndWords(bold, rest, f"ends {end_day(reading, short)}{following}")
     if not notice:
         return EndWords("", f"ends {end_day(reading, short)}", following.removeprefix(", "))
@@ -110,14 +106,16 @@ def end_words(reading: Clock, terms: Terms, world_on: date, now: bool, short: bo
 
 def end_day(reading: Clock, short: bool = False) -> str:
     """The end of the current period; of a start known only in part, the last possible day."""
-    return f"{'by ' if reading.vague else ''}{day_words(reading.period_ends, short)}"
+    return f"{'by ' if reading.vague else ''}{words(reading.period_ends, short=short)}"
 
 
 def notice_words(reading: Clock, world_on: date, short: bool = False) -> str:
     """Until when notice can be given, or when that ended; empty where the agreement's notice is not in the sources."""
     if reading.notice_by is None:
         return ""
-    return f"notice {'closed on' if reading.notice_by < world_on else 'open to'} {day_words(reading.notice_by, short)}"
+    return (
+        f"notice {'closed on' if reading.notice_by < world_on else 'open to'} {words(reading.notice_by, short=short)}"
+    )
 
 
 def finding(lines: Sequence[TermReadings], in_force: int, listed_count: int, world_on: date, now: bool) -> str:
@@ -137,7 +135,7 @@ def finding(lines: Sequence[TermReadings], in_force: int, listed_count: int, wor
     passed = [(one.period_ends, line) for line in lines for one in line.defensible]
     if passed:
         end, line = max(passed, key=lambda pair: pair[0])
-        return f"The {line.title}’s period ended on {day_words(end)}; no extension is in our sources"
+        return f"The {line.title}’s period ended on {words(end)}; no extension is in our sources"
     if in_force:
         terms = "its term is" if in_force == 1 else "their terms are"
         return (
@@ -182,7 +180,7 @@ def succession_note(succession: Succession) -> str:
     """When it was said that the earlier agreement ends, and whether a day was named."""
     if not succession.claims:
         return "named as replaced; no claim of its end in our sources"
-    said = [f"said on {day_words(one.known)}" for one in succession.claims if one.known]
+    said = [f"said on {words(one.known)}" for one in succession.claims if one.known]
     ends = sorted({words(one.when) for one in succession.claims if one.last})
     return ", ".join([*said[:1], f"for {listed(ends)}" if ends else "no day stated"])
 
@@ -228,4 +226,4 @@ def fit_words(stated: StatedEnd) -> str:
     if stated.nearest is None:
         return "no count: the start is not in our sources"
     near = stated.nearest
-    return f"no count; nearest {day_words(near.end)} from {kind_words(near.reading)}, {counted(near.days, 'day')} apart"
+    return f"no count; nearest {words(near.end)} from {kind_words(near.reading)}, {counted(near.days, 'day')} apart"

@@ -1,6 +1,7 @@
 """Dates in words: British order, no ordinals, an en dash between the ends of what lasted."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from domain.edtf import Precision, When, parse
@@ -12,15 +13,15 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
 _COUNTED = ("", "first", "second", "third", "fourth")
 
 
-def words(text_or_when: str | When, *, short: bool = False) -> str:
+def words(told: str | When | date, *, short: bool = False) -> str:
     """The date as a page says it; `short` cuts the names of months and parts of a year for tight places.
 
-    >>> words("[..2027]")
-    'by the end of 2027'
+    >>> words("[..2027]"), words(date(2025, 1, 17))
+    ('by the end of 2027', '17 January 2025')
     >>> words("2025-01-17/2025-01-18", short=True)
     '17–18 Jan 2025'
     """
-    when = parse(text_or_when) if isinstance(text_or_when, str) else text_or_when
+    when = told if isinstance(told, When) else parse(str(told))
     if when.is_span:
         return _span(when, short)
     if when.members:

@@ -26,9 +26,9 @@ newest = last_known(view)
 until = newest if newest and silent(newest, view.scope.known_on) else view.scope.known_on
 since = until - timedelta(days=WINDOW_DAYS)
 changed = changes(view, since)[:SHOWN]
-window = f"since {words(since.isoformat())}"
+window = f"since {words(since)}"
 if until != view.scope.known_on:
-    window = f"to the newest report, {words(until.isoformat())}"
+    window = f"to the newest report, {words(until)}"
 
 show(
     tag(

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from domain.claims import days_between
 from domain.counting import days, in_words
+from domain.dates import words
 from domain.term_readings import TermReadings
-from domain.term_words import day_words, finding
+from domain.term_words import finding
 from domain.vocabulary import AgreementStatus
 from queries.agreements import newest_report_on_agreements
 from queries.view import View
@@ -55,7 +56,7 @@ def _key(terms: Sequence[TermReadings]) -> str:
         "next": any(one.next_ends for one in readings),
         "notice": any(one.notice_by for one in readings),
     }
-    return " ".join(words for part, words in KEY.items() if shown[part])
+    return " ".join(sign for part, sign in KEY.items() if shown[part])
 
 
 def silence(view: View) -> str:
@@ -64,4 +65,4 @@ def silence(view: View) -> str:
     old = days_between(newest, view.scope.known_on) if newest else 0
     if newest is None or old <= QUIET_DAYS:
         return ""
-    return f"No report on an agreement since {day_words(newest)}, {days(old)}."
+    return f"No report on an agreement since {words(newest)}, {days(old)}."

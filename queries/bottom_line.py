@@ -44,7 +44,7 @@ def _contact(view: View) -> str:
     if newest is None:
         return "and no meeting is in our sources."
     if silent(newest, world_on):
-        return f"and no contact has been reported since {words(newest.isoformat())}."
+        return f"and no contact has been reported since {words(newest)}."
     recent = [one for _, one in held if one.comes[0] and (world_on - one.comes[0]).days < WINDOW_DAYS]
     often = "often" if len(recent) >= FREQUENT else "from time to time"
     return f"and the two sides talk {often}."

@@ -49,7 +49,7 @@ def projects_below(view: View, found: Sequence[Standing]) -> str:
     overdue = [one for standing in found for one in standing.made if one.outcome == Outcome.OVERDUE]
     parts = []
     if newest:
-        since = f"no report since {words(newest.isoformat())}, {days(days_between(newest, view.scope.world_on))}"
+        since = f"no report since {words(newest)}, {days(days_between(newest, view.scope.world_on))}"
         after = sum(one.told.last is not None and one.told.last > newest for one in overdue)
         fell = f"; {after} of the {len(overdue)} overdue fell due after it" if after else ""
         parts.append(f"{since[0].upper()}{since[1:]}{fell}.")
@@ -114,5 +114,5 @@ def _is(status: ProjectStatus, count: int) -> str:
 
 
 def _period(scope: Scope) -> str:
-    start, end = (words(day.isoformat()) if day else "" for day in (scope.start, scope.end))
+    start, end = (words(day) if day else "" for day in (scope.start, scope.end))
     return f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"

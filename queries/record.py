@@ -142,8 +142,8 @@ def _term_fact(view: View, record: Record) -> Fact:
     others = [one for one in readings if one.period_ends != first.period_ends]
     below = f"counted from {start_words(first.start)}"
     if others:
-        below += f"; {words(others[0].period_ends.isoformat(), short=True)} from {start_words(others[0].start)}"
-    return Fact("Current period ends", words(first.period_ends.isoformat(), short=True), below)
+        below += f"; {words(others[0].period_ends, short=True)} from {start_words(others[0].start)}"
+    return Fact("Current period ends", words(first.period_ends, short=True), below)
 
 
 def _opening_fact(view: View, record: Record) -> Fact:
@@ -155,7 +155,7 @@ def _opening_fact(view: View, record: Record) -> Fact:
         return Fact("Opening", "–", "no promised day is in our sources")
     last = max(openings, key=lambda one: (one.told.said or date.min, one.id)).told
     speaker = view.name_of(last.claim.said_by) if last.claim.said_by else "the source itself"
-    said = words(last.said.isoformat(), short=True) if last.said else ""
+    said = words(last.said, short=True) if last.said else ""
     return Fact("Opens, last said", words(last.when, short=True), f"{speaker}, {said}".strip(", "))
 
 

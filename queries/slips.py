@@ -191,7 +191,7 @@ def slip_sentence(target: Target, world_on: date) -> str:
 
 def _moved(first: Told, newest: Told) -> str:
     assert first.last is not None and newest.last is not None
-    start, end = words(first.last.isoformat()), words(newest.last.isoformat())
+    start, end = words(first.last), words(newest.last)
     if first.last == newest.last:
         return f"the newest names the same last day as the first, {end}"
     if newest.last < first.last:

@@ -33,7 +33,7 @@ def statements_finding(view: View, found: Sequence[Said]) -> str:
     if newest is None:
         return _sentence(_counted(recent, " in twelve months"), _sides(view, recent, "’s speakers divide"))
     age = days(days_between(newest, scope.world_on))
-    since = f"No statement reported since {words(newest.isoformat())}, {age}"
+    since = f"No statement reported since {words(newest)}, {age}"
     sides = _sides(view, recent, "")
     before = f"in the twelve months before, {_counted(recent, '', noun='')}"
     return _sentence(since, f"{before}: {sides}" if sides else before)
@@ -106,7 +106,7 @@ def _sentence(*parts: str) -> str:
 
 
 def _period(scope: Scope) -> str:
-    start, end = (words(day.isoformat()) if day else "" for day in (scope.start, scope.end))
+    start, end = (words(day) if day else "" for day in (scope.start, scope.end))
     return f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"
 
 

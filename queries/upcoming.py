@@ -45,7 +45,7 @@ def _promise(view: View, promise: Promise) -> NextDate:
     one, claim = promise.told, promise.told.claim
     title = view.title(claim.record_id)
     speaker = view.name_of(claim.said_by) if claim.said_by else ""
-    said = words(one.said.isoformat(), short=True) if one.said else ""
+    said = words(one.said, short=True) if one.said else ""
     last = one.last or date.max
     return NextDate(
         last,
@@ -77,5 +77,5 @@ def _computed(view: View) -> list[NextDate]:
 
 
 def _treaty_day(view: View, record_id: str, day: date, what: str) -> NextDate:
-    when = words(day.isoformat(), short=True)
+    when = words(day, short=True)
     return NextDate(day, day, when, "agreements", record_id, f"{view.title(record_id)}: {what}", "computed", ())

@@ -253,7 +253,7 @@ def _came(one: Contact, successor: Contact | None) -> str:
     if one.status == VisitStatus.OUTCOME_UNKNOWN:
         return "no report of what became of it"
     if one.status == VisitStatus.ANNOUNCED:
-        return f"to come, announced {words(one.said[0].isoformat(), short=True)}"
+        return f"to come, announced {words(one.said[0], short=True)}"
     return one.status_words
 
 

@@ -50,9 +50,7 @@ def visits_finding(view: View, found: Sequence[Contact], group: str = "") -> str
     recent = _in_twelve_months(found, newest or scope.world_on)
     if newest is None:
         return _joined(f"{_met_and_spoke(recent, group)} in twelve months", _direction(view, recent))
-    since = (
-        f"No report of a visit or call since {words(newest.isoformat())}, {days(days_between(newest, scope.world_on))}"
-    )
+    since = f"No report of a visit or call since {words(newest)}, {days(days_between(newest, scope.world_on))}"
     return _joined(since, f"in the twelve months before, {_lower(_met_and_spoke(recent, group))}")
 
 
@@ -83,7 +81,7 @@ def plans_beside(found: Iterable[Contact]) -> str:
 
 
 def _period(scope: Scope) -> str:
-    start, end = (words(day.isoformat()) if day else "" for day in (scope.start, scope.end))
+    start, end = (words(day) if day else "" for day in (scope.start, scope.end))
     return f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"
 
 

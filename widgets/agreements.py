@@ -13,7 +13,6 @@ from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import (
     NEAR_DAYS,
     against_words,
-    day_words,
     end_day,
     fit_words,
     kind_words,
@@ -106,7 +105,7 @@ def notice_cell(reading: Clock, world_on: date) -> Markup | str:
     if reading.notice_by is None:
         return NOT_TOLD
     left = days_between(world_on, reading.notice_by)
-    day = day_words(reading.notice_by)
+    day = words(reading.notice_by)
     if left < 0:
         return f"{day}, passed"
     if left > NEAR_DAYS:
@@ -118,7 +117,7 @@ def notice_cell(reading: Clock, world_on: date) -> Markup | str:
 def next_cell(reading: Clock, renewal: str) -> str:
     """The end of the next period, or why there is none."""
     if reading.next_ends:
-        return f"{'by' if reading.vague else 'to'} {day_words(reading.next_ends)}"
+        return f"{'by' if reading.vague else 'to'} {words(reading.next_ends)}"
     if renewal == Renewal.EXPRESS:
         return "with an extension"
     return "not renewed" if renewal == Renewal.NONE else NOT_TOLD
@@ -220,7 +219,7 @@ def _expected_row(one: Expected, view: View) -> Row:
             ]
         ),
         view.name_of(told.claim.said_by) if told.claim.said_by else "press reports",
-        words(told.said.isoformat()) if told.said else NOT_TOLD,
+        words(told.said) if told.said else NOT_TOLD,
         brief(told.claim.sources),
     ]
 
@@ -297,7 +296,7 @@ def _age(row: AgreementRow, world_on: date) -> Markup | str:
     """The newest report, and how long ago it was where that is more than 24 months."""
     if row.newest is None:
         return NOT_TOLD
-    day = words(row.newest.isoformat(), short=True)
+    day = words(row.newest, short=True)
     if not row.quiet:
         return day
     return join([day, tag("span", f", {age_words(row.newest, world_on)} old", cls="dy-second")])

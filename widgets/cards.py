@@ -41,7 +41,7 @@ def age(as_of: date | None, known_on: date) -> str:
     """The day of the newest report and how old it is."""
     if as_of is None:
         return "not in our sources"
-    return f"{words(as_of.isoformat(), short=True)}, {age_words((known_on - as_of).days)}"
+    return f"{words(as_of, short=True)}, {age_words((known_on - as_of).days)}"
 
 
 def strip(panel: Panel) -> Markup:

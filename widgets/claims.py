@@ -95,7 +95,7 @@ def promise_rows(view: View, made: Sequence[Promise]) -> list[Row]:
     """A row a promise, in the order given."""
     return [
         (
-            words(one.told.said.isoformat(), short=True) if one.told.said else "",
+            words(one.told.said, short=True) if one.told.said else "",
             view.name_of(one.told.claim.said_by) if one.told.claim.said_by else THE_SOURCE,
             act_words(one.told, view),
             words(one.told.when, short=True),

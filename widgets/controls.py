@@ -27,7 +27,7 @@ def controls(scope: Scope, names: Mapping[str, str]) -> None:
 
 def period_words(scope: Scope) -> str:
     """The period as a reader says it: all years, from, to, or both."""
-    start, end = (words(day.isoformat(), short=True) if day else "" for day in (scope.start, scope.end))
+    start, end = (words(day, short=True) if day else "" for day in (scope.start, scope.end))
     if start and end:
         return f"{start} to {end}"
     if start:

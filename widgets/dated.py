@@ -28,7 +28,7 @@ def change_list(changes: Sequence[Change], query: dict[str, str]) -> Markup:
     """What became known, with what moved: the old struck, the new bold."""
     rows = [
         _row(
-            words(one.known.isoformat(), short=True),
+            words(one.known, short=True),
             SOLID[one.lane],
             one.lane,
             tag("span", _record(one.what, one.record_id, query), _moved(one)),

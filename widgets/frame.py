@@ -53,9 +53,9 @@ def _scope_line(view: View, subject: str) -> None:
     clocks = join(
         [
             "known on ",
-            tag("b", words(scope.known_on.isoformat())),
+            tag("b", words(scope.known_on)),
             Markup(' <span class="dy-dot">·</span> in the world on '),
-            tag("b", words(scope.world_on.isoformat())),
+            tag("b", words(scope.world_on)),
         ]
     )
     first_line([tag("b", view.ledger.relationship.name), " ", period], clocks)
@@ -76,7 +76,7 @@ def _past_band(view: View, path: str) -> None:
     show(
         tag(
             "div",
-            tag("b", f"As known on {words(scope.known_on.isoformat())}."),
+            tag("b", f"As known on {words(scope.known_on)}."),
             " Descriptions, names and the ranking of rival claims are of today.",
             f" {left_out} left out." if view.left_out else None,
             " ",

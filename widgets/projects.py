@@ -123,7 +123,7 @@ def silence_table(view: View, found: Sequence[Standing]) -> Markup:
     rows = [
         (
             record_link(view, one.record_id),
-            words(one.newest.isoformat(), short=True) if one.newest else "",
+            words(one.newest, short=True) if one.newest else "",
             f"{one.silence.months:,}" if one.silence else "",
             one.silence.suggests if one.silence else "",
             brief(one.sources[:1]),
@@ -211,5 +211,5 @@ def _age(one: Standing, world_on: date) -> Markup:
         return tag("span", "not in our sources", cls="dy-second")
     old = age(max(days_between(one.newest, world_on), 0))
     suggested = f", {one.silence.suggests} suggested" if one.silence and one.silence.suggests else ""
-    day = words(one.newest.isoformat(), short=True)
+    day = words(one.newest, short=True)
     return join([tag("span", day), tag("div", f"{old}{suggested}", cls="dy-details")])

@@ -101,7 +101,7 @@ def _said(one: Contact, world_on: date) -> str:
         return one.said_by or "not in our sources"
     age = days_between(day, world_on)
     ago = f"{days(age)} ago" if age else "today"
-    return ", ".join(part for part in (one.said_by, words(day.isoformat(), short=True), ago) if part)
+    return ", ".join(part for part in (one.said_by, words(day, short=True), ago) if part)
 
 
 def _places_table(places: Sequence[Place], query: dict[str, str]) -> Markup:

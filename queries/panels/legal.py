@@ -92,11 +92,11 @@ def _figure(bound: list[tuple[Agreement, list[Clock]]], world_on: date) -> tuple
         day, _, one = min(notices, key=lambda found: found[0])
         return days(
             (day - world_on).days
-        ), f"left to give notice, to {words(day.isoformat())}, counted from {start_words(one.start)}"
+        ), f"left to give notice, to {words(day)}, counted from {start_words(one.start)}"
     ends = [(one.period_ends, record, one) for record, one in readings if one.period_ends >= world_on]
     if ends:
         day, _, one = min(ends, key=lambda found: found[0])
         return days(
             (day - world_on).days
-        ), f"to the end of the period on {words(day.isoformat())}, counted from {start_words(one.start)}"
+        ), f"to the end of the period on {words(day)}, counted from {start_words(one.start)}"
     return "–", "no term to count"

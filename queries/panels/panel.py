@@ -101,16 +101,16 @@ def silent(newest: date | None, world_on: date) -> bool:
 
 def silence(newest: date) -> str:
     """The state of a panel that has had no report for long."""
-    return f"no report since {words(newest.isoformat(), short=True)}"
+    return f"no report since {words(newest, short=True)}"
 
 
 def window_words(length: str, newest: date | None, world_on: date) -> str:
     """The window in words: "in 90 days", or "in the 90 days to 11 March 2026" where it ends before W."""
     if newest and silent(newest, world_on):
-        return f"in the {length} to {words(newest.isoformat())}"
+        return f"in the {length} to {words(newest)}"
     return f"in {length}"
 
 
 def on_day(day: date, world_on: date) -> str:
     """A day as a statement says it: today, or on its date."""
-    return "today" if day == world_on else f"on {words(day.isoformat())}"
+    return "today" if day == world_on else f"on {words(day)}"
