@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Engine, make_url
 
 import database
 from loaders.apply import StaleChange, apply
+from loaders.backup import BackupError, backup, restore
 from loaders.chain import newest, verify
 from loaders.export import export
 from loaders.files import collect
 from loaders.guide import dictionary, template
-from loaders.history import Filter, history
+from loaders.history import Filter, history, strays
 from loaders.plan import make_plan
 from loaders.report import Report
 from loaders.schemas import BY_TABLE
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
-    except (database.StoreError, StaleChange) as fault:
+    except (database.StoreError, StaleChange, BackupError) as fault:
         print(fault, file=sys.stderr)
         return REFUSED
     return code
@@ -63,13 +64,15 @@ def _undo(asked: argparse.Namespace) -> int:
 
 def _verify(_: argparse.Namespace) -> int:
     with _looking() as connection:
-        broken = verify(connection)
-        newest_id, value = newest(connection)
-    if broken is not None:
+        broken, (newest_id, value) = verify(connection), newest(connection)
+        past = [] if broken else strays(connection)
+    if broken:
         print(f"Import {broken} is not as it was written, or one before it is missing. Compare with a backup.")
-        return REFUSED
-    print(f"Every import up to {newest_id} is as it was written. The chain ends with {value or 'nothing'}.")
-    return DONE
+    for change in past:
+        print(f"{change.table} {change.id} was {change.kind} past the journal. Compare with a backup.")
+    if not broken and not past:
+        print(f"All {newest_id} imports are as they were written, and every row is as they left it. Chain: {value}")
+    return REFUSED if broken or past else DONE
 
 
 def _history(asked: argparse.Namespace) -> int:
@@ -84,11 +87,25 @@ def _history(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    if not _is_there():
-        raise database.StoreError("There is no store yet, so there is nothing to export. Name another in DATABASE_URL.")
+    _refuse_missing()
     with _looking() as connection:
         written = export(connection, asked.folder)
     print(f"{len(written)} tables written to {asked.folder}.")
+    return DONE
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    _refuse_missing()
+    with _looking() as connection:
+        made = backup(connection, asked.file)
+    print(f"The store as import {made['newest_import']} left it is in {asked.file}.")
+    return DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    with database.writing(_store()) as connection:
+        filled = restore(connection, asked.file)
+    print(f"Restored from {asked.file}." if filled else f"The store already is as {asked.file} holds it.")
     return DONE
 
 
@@ -126,6 +143,11 @@ def _looking() -> Iterator[Connection]:
     database.prepare(engine)
     with engine.connect() as connection:
         yield connection
+
+
+def _refuse_missing() -> None:
+    if not _is_there():
+        raise database.StoreError("There is no store yet, so there is nothing to write. Name another in DATABASE_URL.")
 
 
 def _is_there() -> bool:
@@ -175,6 +197,10 @@ def _parser() -> argparse.ArgumentParser:
 
     exported = _command(commands, "export", _export, "every table as CSV")
     exported.add_argument("folder", type=Path, metavar="FOLDER")
+    kept = _command(commands, "backup", _backup, "the whole store, rows and journal, in one file")
+    restored = _command(commands, "restore", _restore, "an empty store filled from a backup, of either kind of store")
+    for command in (kept, restored):
+        command.add_argument("file", type=Path, metavar="FILE")
     guide = _command(commands, "template", _template, "the CSV header of a table, and what to write in each column")
     guide.add_argument("table", choices=BY_TABLE, metavar="TABLE", help=", ".join(BY_TABLE))
     _command(commands, "dictionary", _dictionary, "all tables and columns, as Markdown")

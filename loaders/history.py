@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -11,6 +12,8 @@ from sqlalchemy import Connection, func, select
 from loaders import chain
 from loaders.changes import Change, ReadFile, RowKey, by_table
 from loaders.journal import changes_of, changes_to
+from loaders.schemas import SCHEMAS
+from loaders.stored import Store
 from models import Import, ImportChange, ImportFile
 
 
@@ -120,6 +123,20 @@ def diff(connection: Connection, first: int, second: int) -> list[Change]:
         for change in changes_of(connection, import_id):
             earlier = net.get(change.key, change)
             net[change.key] = Change(*change.key, before=earlier.before, after=change.after)
-    changed = sorted(change for change in net.values() if change.before != change.after)
-    in_order = [change for _, own in by_table(changed) for change in own]
+    in_order = _in_order(change for change in net.values() if change.before != change.after)
     return in_order if first <= second else [change.reverse() for change in in_order]
+
+
+def strays(connection: Connection) -> list[Change]:
+    """Rows that were changed past the journal: as it says they should be, and as they are."""
+    newest_id, _ = chain.newest(connection)
+    told = {change.key: change.after for change in diff(connection, 0, newest_id)}
+    store = Store(connection)
+    stored = {(schema.table, row_id): row for schema in SCHEMAS for row_id, row in store.rows(schema).items()}
+    changes = (Change(*key, before=told.get(key), after=stored.get(key)) for key in told | stored)
+    return _in_order(change for change in changes if change.before != change.after)
+
+
+def _in_order(changes: Iterable[Change]) -> list[Change]:
+    """In load order, and of each table in the order of ids."""
+    return [change for _, own in by_table(sorted(changes, key=attrgetter("id"))) for change in own]

@@ -1,13 +1,16 @@
 """A small store for the loaders' tests: one pair of states, one record of each kind, one source."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine
 
 import database
+from loaders.__main__ import main
 from loaders.apply import apply
 from loaders.plan import File, Plan, make_plan
+from tests.loaders.commands import PARTIES, Done
 
 SMALL_STORE = {
     "sources.csv": """
@@ -76,3 +79,33 @@ def plan(store: Connection) -> Callable[..., Plan]:
         return make_plan(store, [File(name, content) for name, content in data.items()], **options)
 
     return planned
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "upload"
+    made.mkdir()
+    (made / "parties.csv").write_text(PARTIES, encoding="utf-8")
+    (made / "relationships.csv").write_text("id,party_a,party_b,name\nirn-rus,IRN,RUS,Iran–Russia\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def store_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The store that DATABASE_URL names; the file does not exist yet."""
+    path = tmp_path / "dyad.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    yield path
+    if path.exists():
+        database.engine().dispose()
+
+
+@pytest.fixture
+def loaders(store_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """A function that runs a command: `loaders("check", path)`."""
+
+    def run(*arguments: object) -> Done:
+        code = main([str(argument) for argument in arguments])
+        return Done(code, *capsys.readouterr())
+
+    return run

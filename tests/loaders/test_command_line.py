@@ -4,55 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-import database
-from loaders.__main__ import main
+from tests.loaders.commands import PARTIES, Loaders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-Loaders = Callable[..., "Done"]
-PARTIES = "id,name,kind\nIRN,Iran,state\nRUS,Russia,state\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "upload"
-    made.mkdir()
-    (made / "parties.csv").write_text(PARTIES, encoding="utf-8")
-    (made / "relationships.csv").write_text("id,party_a,party_b,name\nirn-rus,IRN,RUS,Iran–Russia\n", encoding="utf-8")
-    return made
-
-
-@pytest.fixture
-def store_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The store that DATABASE_URL names; the file does not exist yet."""
-    path = tmp_path / "dyad.db"
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
-    yield path
-    if path.exists():
-        database.engine().dispose()
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@pytest.fixture
-def loaders(store_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
-    """A function that runs a command: `loaders("check", path)`."""
-
-    def run(*arguments: object) -> Done:
-        code = main([str(argument) for argument in arguments])
-        return Done(code, *capsys.readouterr())
-
-    return run
 
 
 def test_check_counts_without_making_a_store(loaders: Loaders, store_path: Path, folder: Path) -> None:

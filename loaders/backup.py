@@ -1,0 +1,182 @@
+"""A whole store in one file, rows and journal, as of one committed moment; and back into an empty store of any kind.
+
+A backup is a ZIP that needs no program of ours to be read:
+
+    <table>.csv     each table as `export` writes it
+    journal.jsonl   a line for each row of the journal: {"imports": {...}}, {"import_files": {...}}, …
+    manifest.json   format, moment, newest import and its chain value; SHA-256 and rows of each of the above
+"""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from loaders import chain
+from loaders.apply import write
+from loaders.changes import Change
+from loaders.export import csv_text
+from loaders.problems import CellError
+from loaders.schemas import SCHEMAS, Schema
+from loaders.schemas.schema import Row
+from models import Import, ImportChange, ImportFile
+
+FORMAT, VERSION = "dyad-backup", 1
+JOURNAL = (Import, ImportFile, ImportChange)
+FILES = {*(f"{schema.table}.csv" for schema in SCHEMAS), "journal.jsonl"}
+ANOTHER = "Take another copy."
+
+
+class BackupError(Exception):
+    """The backup cannot be restored; the message says why, and what to do. Nothing was written."""
+
+
+def backup(connection: Connection, path: Path) -> dict[str, Any]:
+    """Write the store into a file and give its manifest. A file of that name gives way once the new one is whole.
+
+    The connection must see one state of the store throughout, as that of `database.open_session` does.
+    """
+    newest_id, value = chain.newest(connection)
+    files: dict[str, Any] = {}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.part")
+    with unfinished.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, text, rows in _members(connection):
+                files[name] = _sum(text, rows)
+                archive.writestr(name, text)
+            manifest = {
+                "format": FORMAT,
+                "version": VERSION,
+                "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "newest_import": newest_id,
+                "chain": value,
+                "files": files,
+            }
+            archive.writestr("manifest.json", json.dumps(manifest, indent=2))
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    return manifest
+
+
+def _members(connection: Connection) -> Iterator[tuple[str, str, int]]:
+    """Each file of a backup: its name, its text and its rows."""
+    for schema in SCHEMAS:
+        text = csv_text(connection, schema)
+        yield f"{schema.table}.csv", text, sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1
+    lines = list(_journal_lines(connection))
+    yield "journal.jsonl", "".join(lines), len(lines)
+
+
+def _sum(text: str, rows: int) -> dict[str, Any]:
+    return {"sha256": hashlib.sha256(text.encode()).hexdigest(), "rows": rows}
+
+
+def _journal_lines(connection: Connection) -> Iterator[str]:
+    for model in JOURNAL:
+        for row in connection.execute(select(model).order_by(*model.__table__.primary_key)):
+            fields = {name: _text(value) for name, value in row._mapping.items()}
+            yield json.dumps({model.__tablename__: fields}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _text(value: Any) -> Any:
+    return chain.utc(value).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+
+
+def restore(connection: Connection, path: Path) -> bool:
+    """Fill an empty store from a backup, so that it is the one that was backed up, to the last cell and entry.
+
+    False where the store already is in that very state, so that nothing was to be done. Raises BackupError for a file
+    that is not whole, and for a store that holds anything else. The connection must be in a write transaction.
+    """
+    manifest, contents = _read(path)
+    state = _state(connection)
+    if state == _state_told(manifest):
+        return False
+    if any(file["rows"] for file in state["files"].values()):
+        raise BackupError("The store holds something already. Restore into a new one: name it in DATABASE_URL.")
+    _write_journal(connection, contents["journal.jsonl"])
+    for schema in SCHEMAS:
+        rows = _rows(schema, contents[f"{schema.table}.csv"], path)
+        write(connection, [Change(schema.table, str(row[0]), None, row) for row in rows])
+    if _state(connection) != _state_told(manifest) or chain.verify(connection) is not None:
+        raise BackupError(f"{path} does not give back the store that it was made of. {ANOTHER}")
+    return True
+
+
+def _state(connection: Connection) -> dict[str, Any]:
+    """What tells two states of a store apart: the newest import, its chain value, and every file of a backup."""
+    newest_id, value = chain.newest(connection)
+    files = {name: _sum(text, rows) for name, text, rows in _members(connection)}
+    return {"newest_import": newest_id, "chain": value, "files": files}
+
+
+def _state_told(manifest: dict[str, Any]) -> dict[str, Any]:
+    return {key: manifest[key] for key in ("newest_import", "chain", "files")}
+
+
+def _read(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
+    """The manifest and the files of a backup, each as it was written; else BackupError."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            data = {name: archive.read(name) for name in archive.namelist()}
+        manifest = json.loads(data.pop("manifest.json"))
+    except FileNotFoundError:
+        raise BackupError(f"There is no file {path}. Check the path.") from None
+    except OSError as fault:
+        raise BackupError(f"{path} cannot be read ({fault.strerror}). Check that you may open it.") from fault
+    except Exception as fault:  # of altered bytes zipfile makes a dozen kinds of error
+        raise BackupError(
+            f"{path} is no whole backup: it was cut off or altered, or is something else. {ANOTHER}"
+        ) from fault
+    _refuse_strange(path, manifest)
+    told = {name: file["sha256"] for name, file in manifest["files"].items()}
+    for name in told | data:
+        if name not in data or hashlib.sha256(data[name]).hexdigest() != told.get(name):
+            raise BackupError(f"{path} was damaged or altered: {name} is not as it was written. {ANOTHER}")
+    return manifest, {name: content.decode() for name, content in data.items()}
+
+
+def _refuse_strange(path: Path, manifest: dict[str, Any]) -> None:
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise BackupError(f"{path} is a ZIP, but no backup. {ANOTHER}")
+    if manifest["version"] != VERSION or set(manifest["files"]) != FILES:
+        raise BackupError(f"{path} was made by another version of Dyad. Restore it with that version, then update.")
+
+
+def _write_journal(connection: Connection, lines: str) -> None:
+    models = {model.__tablename__: model for model in JOURNAL}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in models}
+    for line in lines.split("\n")[:-1]:  # not splitlines: texts may hold U+2028
+        for name, fields in json.loads(line).items():
+            rows[name].append(fields)
+    for fields in rows[Import.__tablename__]:
+        fields["made_at"] = datetime.fromisoformat(fields["made_at"])
+    for name, model in models.items():
+        if rows[name]:
+            connection.execute(insert(model), rows[name])
+
+
+def _rows(schema: Schema, text: str, path: Path) -> Iterator[Row]:
+    """The rows of a table as they were stored: exported cells are read as they stand, nothing is tidied."""
+    reader = csv.reader(io.StringIO(text, newline=""))
+    if tuple(next(reader)) != schema.names:
+        raise BackupError(f"{path} was made by another version of Dyad: {schema.table} had other columns. "
+                          "Restore it with that version, then update.")  # fmt: skip
+    for cells in reader:
+        try:
+            yield tuple(
+                column.kind.parse(cell) if cell else () if column.kind.is_list else None
+                for column, cell in zip(schema.columns, cells, strict=True)
+            )
+        except CellError as fault:
+            raise BackupError(f"{path}, {schema.table} {cells[0]}: {fault.message}") from fault
