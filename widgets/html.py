@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "hr", "img", "input"})
 NO_WRAP_TAGS = frozenset({"td", "th"})
 
 
