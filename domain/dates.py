@@ -7,7 +7,7 @@ from enum import Enum
 from domain.date_faults import DateError
 from domain.edtf import Precision, When, bounds, parse
 from domain.hijri import from_hijri, hijri_words, to_hijri
-from domain.wording import words
+from domain.wording import on_day, words
 
 __all__ = [
     "DateError",
@@ -19,6 +19,7 @@ __all__ = [
     "bounds",
     "from_hijri",
     "hijri_words",
+    "on_day",
     "order",
     "parse",
     "sort_key",

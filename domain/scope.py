@@ -28,6 +28,16 @@ class Scope:
         return self.known_on < self.today
 
     @property
+    def now(self) -> bool:
+        """Whether W counts as today: it is the real today, or the day up to which reports are read."""
+        return self.world_on in (self.today, self.known_on)
+
+    @property
+    def world_name(self) -> str:
+        """What the day of W is called where it is named: `today 12 March 2026`, `in the world on 1 June 2024`."""
+        return "today" if self.now else "in the world on"
+
+    @property
     def query(self) -> dict[str, str]:
         """The scope as the address holds it: stable codes, ISO dates, what is default left out."""
         known = {"known_on": self.known_on.isoformat()} if self.known_on != self.today else {}

@@ -1,6 +1,6 @@
 """What a page says of treaty terms: rules that make sentences, and nothing that the data does not say.
 
-`now` is whether W counts as today: it is the real today, or the day up to which reports are read.
+`now` is whether W counts as today (see `domain.scope`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,11 +10,9 @@ from datetime import date
 from domain.claims import days_between
 from domain.clocks import Clock, Terms
 from domain.counting import counted, listed
-from domain.dates import hijri_words, words
+from domain.dates import hijri_words, on_day, words
 from domain.term_readings import StatedEnd, Succession, TermReadings, slip_from
 from domain.vocabulary import Renewal
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 NEAR_DAYS = 90
 """A last day for notice this near is counted down: a quarter is what preparing a notice takes."""
@@ -27,11 +25,6 @@ class EndWords:
     bold: str
     rest: str
     below: str
-
-
-def on(day: date, world_on: date, now: bool) -> str:
-    """A day within a sentence that must not break it: `today` where W counts as today, else `on 5 April 2027`."""
-    return "today" if now and day == world_on else f"on {words(day)}".replace(" ", NO_BREAK)
 
 
 def kind_words(reading: Clock) -> str:
@@ -130,7 +123,7 @@ def finding(lines: Sequence[TermReadings], in_force: int, listed_count: int, wor
     coming = [(end, line) for line in lines for end in line.ends_to_come(world_on)]
     if coming:
         line = min(coming, key=lambda pair: pair[0])[1]
-        ends = [on(end, world_on, now) for end in line.ends_to_come(world_on)]
+        ends = [on_day(end, world_on, now) for end in line.ends_to_come(world_on)]
         return f"The {line.title}’s current period ends {', or '.join(ends)}"
     passed = [(one.period_ends, line) for line in lines for one in line.defensible]
     if passed:

@@ -9,6 +9,7 @@ from domain.months import MONTHS
 
 T = TypeVar("T")
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
 _COUNTED = ("", "first", "second", "third", "fourth")
 
@@ -29,6 +30,15 @@ def words(told: str | When | date, *, short: bool = False) -> str:
     if when.precision is Precision.WINDOW:
         return _window(when, short)
     return _name(when, short)
+
+
+def on_day(day: date, world_on: date, now: bool) -> str:
+    """A day within a sentence that must not break it: `today` where it is W and W counts as today, else on its date.
+
+    >>> on_day(date(2026, 3, 12), date(2026, 3, 12), now=True)
+    'today'
+    """
+    return "today" if now and day == world_on else f"on {words(day)}".replace(" ", NO_BREAK)
 
 
 def _span(when: When, short: bool) -> str:

@@ -10,7 +10,7 @@ from queries.agreements import (
     reading_table,
     terms_in_force,
 )
-from queries.agreements_finding import agreements_below, agreements_finding, counts_as_today
+from queries.agreements_finding import agreements_below, agreements_finding
 from widgets import browser
 from widgets.agreements import (
     KINDS,
@@ -36,7 +36,7 @@ finding(agreements_finding(view, terms), agreements_below(view, terms))
 figure = term_lines(
     terms,
     world_on=scope.world_on,
-    now=counts_as_today(view),
+    now=scope.now,
     names=view.ledger.parties,
     width=browser.main_width(),
     dark=browser.dark(),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.stacks import Period, bin_name, not_drawn
+from charts.stacks import Clock, Period, bin_name, not_drawn
 from charts.statements import stance
 from domain.vocabulary import Stance
 from queries.statements import OTHERS, accounts, chosen_by, drawn_period, parties, rows_of, said, speakers, stances
@@ -10,7 +10,6 @@ from queries.statements_finding import quiet_since, stance_beside, statements_be
 from widgets import browser
 from widgets.charts import show_chart
 from widgets.choices import choices, chosen, first_rows, more_link, whole_address
-from widgets.clock import clock
 from widgets.frame import begin, finding
 from widgets.html import show, tag
 from widgets.statements import accounts_panel, speakers_table, statements_table
@@ -36,7 +35,7 @@ if not found:
     show(tag("p", "Another period, stance, side or day of knowledge may show some.", cls="dy-empty"))
     st.stop()
 
-period = Period(*drawn_period(view, found), clock(scope, quiet_since(view)))
+period = Period(*drawn_period(view, found), Clock(scope.world_on, scope.world_name, quiet_since(view)))
 width, drawn = browser.main_width(), stances(found)
 pair = {side: view.name_of(side) for side in view.ledger.relationship.pair}
 beside = stance_beside(bin_name(period, width), not_drawn(drawn, period, width))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.stacks import Period, bin_name, not_drawn
+from charts.stacks import Clock, Period, bin_name, not_drawn
 from charts.visit_plans import announced
 from charts.visits import LANES, direction, tempo
 from queries.visits import contacts, drawn_period, held, of_group, places, planned, rows_of, upcoming
@@ -10,7 +10,6 @@ from queries.visits_finding import plans_beside, quiet_since, visits_below, visi
 from widgets import browser
 from widgets.charts import show_chart
 from widgets.choices import choices, chosen, first_rows, more_link, whole_address
-from widgets.clock import clock
 from widgets.frame import begin, finding
 from widgets.html import show, tag
 from widgets.tables import heading, rows_beside
@@ -34,7 +33,7 @@ if not found:
     show(tag("p", "Another period, level or day of knowledge may show some.", cls="dy-empty"))
     st.stop()
 
-period = Period(*drawn_period(view, found), clock(scope, quiet_since(view)))
+period = Period(*drawn_period(view, found), Clock(scope.world_on, scope.world_name, quiet_since(view)))
 width, dark = browser.main_width(), browser.dark()
 
 show(heading("How often they meet and speak", tempo_beside(bin_name(period, width), not_drawn(met, period, width))))

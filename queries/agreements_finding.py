@@ -23,16 +23,11 @@ QUIET_DAYS = 7
 """A week without a report on any of some fifty agreements is said; less is the rhythm of the news."""
 
 
-def counts_as_today(view: View) -> bool:
-    """Whether W is the real today, or the day up to which reports are read."""
-    return view.scope.world_on in (view.scope.today, view.scope.known_on)
-
-
 def agreements_finding(view: View, terms: Sequence[TermReadings]) -> str:
     """The agreement in force whose current period ends next, by reading; see `domain.term_words.finding`."""
     known = [view.statuses[record_id] for record_id in view.ledger.agreements if record_id in view.statuses]
     in_force = sum(status.value == AgreementStatus.IN_FORCE for status in known)
-    return finding(terms, in_force, len(known), view.scope.world_on, counts_as_today(view))
+    return finding(terms, in_force, len(known), view.scope.world_on, view.scope.now)
 
 
 def agreements_below(view: View, terms: Sequence[TermReadings]) -> str:

@@ -12,8 +12,8 @@ from domain.contradictions import Contradiction, contradictions, rival_forecasts
 from domain.dates import words
 from domain.promises import Promise, track_record
 from domain.records import Agreement, Project, Record, Statement, Visit
+from domain.term_words import kind_words
 from domain.vocabulary import Milestone, ProjectStatus
-from queries.panels.legal import start_words
 from queries.view import View
 
 CLAIM_COLUMNS = [
@@ -140,9 +140,9 @@ def _term_fact(view: View, record: Record) -> Fact:
         return Fact("Term", "–", "our sources state no term that can be counted")
     first = min(readings, key=lambda one: (one.excluded, one.period_ends))
     others = [one for one in readings if one.period_ends != first.period_ends]
-    below = f"counted from {start_words(first.start)}"
+    below = f"counted from {kind_words(first)}"
     if others:
-        below += f"; {words(others[0].period_ends, short=True)} from {start_words(others[0].start)}"
+        below += f"; {words(others[0].period_ends, short=True)} from {kind_words(others[0])}"
     return Fact("Current period ends", words(first.period_ends, short=True), below)
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from domain.claims import SourceNote
 from domain.dates import words
 from domain.promises import Outcome, Promise
-from queries.panels.legal import start_words, treaties_with_a_term
+from domain.term_words import kind_words
+from queries.panels.legal import treaties_with_a_term
 from queries.view import View
 
 LANES = {"agreement": "agreements", "visit": "visits", "project": "projects"}
@@ -68,7 +69,7 @@ def _computed(view: View) -> list[NextDate]:
     found = []
     for record, readings in treaties_with_a_term(view):
         for one in readings:
-            counted = f"counted from {start_words(one.start)}"
+            counted = f"counted from {kind_words(one)}"
             days = [(one.notice_by, "last day for notice"), (one.period_ends, "period ends")]
             found += [
                 _treaty_day(view, record.id, day, f"{what}, {counted}") for day, what in days if day and day >= world_on

@@ -7,12 +7,12 @@ import streamlit as st
 
 from charts.slip_marks import Form
 from charts.slips import forms_used, slip
+from charts.stacks import Clock
 from queries.slips import Target, compared_with, slip_frame, slip_sentence
 from queries.view import View
 from widgets import browser
 from widgets.charts import show_chart
 from widgets.claims import PROMISE_COLUMNS, promise_rows
-from widgets.clock import clock
 from widgets.html import Markup, join, show, tag
 from widgets.store import set_query
 from widgets.tables import show_table
@@ -75,7 +75,7 @@ def slip_panel(view: View, target: Target, width: float) -> None:
         slip_frame(view, target),
         width=width,
         dark=browser.dark(),
-        clock=clock(view.scope),
+        clock=Clock(view.scope.world_on, view.scope.world_name),
         years_away=target.years_away,
     )
     told = slip_sentence(target, view.scope.world_on)

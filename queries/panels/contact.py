@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain.claims import Told
-from domain.dates import words
+from domain.dates import on_day, words
 from domain.records import Visit
 from domain.vocabulary import CALLS, Level, VisitStatus
 from queries.panels.panel import (
@@ -12,7 +12,6 @@ from queries.panels.panel import (
     anchor,
     by_month,
     newest_day,
-    on_day,
     silence,
     silent,
     strip_of,
@@ -117,5 +116,5 @@ def _next(view: View) -> str:
         if status.value == VisitStatus.ANNOUNCED and status.since and status.since.when.exact and status.since.last
     ]
     if days:
-        return f"The next visit with a settled day is {on_day(min(days), view.scope.world_on)}."
+        return f"The next visit with a settled day is {on_day(min(days), view.scope.world_on, view.scope.now)}."
     return "No visit has a settled day."

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from domain.claims import Told
 from domain.clocks import Clock, clocks
 from domain.counting import days, in_words
-from domain.dates import add_months, words
+from domain.dates import add_months, on_day, words
 from domain.records import Agreement
+from domain.term_words import kind_words
 from domain.vocabulary import AgreementKind, AgreementStatus
-from queries.panels.panel import Panel, Sign, by_month, newest_day, on_day, strip_of
+from queries.panels.panel import Panel, Sign, by_month, newest_day, strip_of
 from queries.view import View
 
 NOTICE_MONTHS = 12
@@ -73,13 +73,9 @@ def _statement(bound: list[tuple[Agreement, list[Clock]]], view: View) -> str:
         count = in_words(in_force, "agreement is", "agreements are").capitalize()
         return f"{count} in force; our sources state no term for a treaty."
     record, readings = bound[0]
-    ends = [f"{on_day(one.period_ends, view.scope.world_on)} counted from {start_words(one.start)}" for one in readings]
+    scope = view.scope
+    ends = [f"{on_day(one.period_ends, scope.world_on, scope.now)} counted from {kind_words(one)}" for one in readings]
     return f"{view.title(record.id)}: the current period ends {', '.join(ends)}."
-
-
-def start_words(start: Told) -> str:
-    """From which act a reading counts: signature or entry into force."""
-    return start.claim.kind.replace("_", " ")
 
 
 def _figure(bound: list[tuple[Agreement, list[Clock]]], world_on: date) -> tuple[str, str]:
@@ -90,13 +86,9 @@ def _figure(bound: list[tuple[Agreement, list[Clock]]], world_on: date) -> tuple
     ]
     if notices:
         day, _, one = min(notices, key=lambda found: found[0])
-        return days(
-            (day - world_on).days
-        ), f"left to give notice, to {words(day)}, counted from {start_words(one.start)}"
+        return days((day - world_on).days), f"left to give notice, to {words(day)}, counted from {kind_words(one)}"
     ends = [(one.period_ends, record, one) for record, one in readings if one.period_ends >= world_on]
     if ends:
         day, _, one = min(ends, key=lambda found: found[0])
-        return days(
-            (day - world_on).days
-        ), f"to the end of the period on {words(day)}, counted from {start_words(one.start)}"
+        return days((day - world_on).days), f"to the end of the period on {words(day)}, counted from {kind_words(one)}"
     return "–", "no term to count"

@@ -109,8 +109,3 @@ def window_words(length: str, newest: date | None, world_on: date) -> str:
     if newest and silent(newest, world_on):
         return f"in the {length} to {words(newest)}"
     return f"in {length}"
-
-
-def on_day(day: date, world_on: date) -> str:
-    """A day as a statement says it: today, or on its date."""
-    return "today" if day == world_on else f"on {words(day)}"

@@ -29,6 +29,15 @@ def test_world_may_lie_ahead_but_knowledge_may_not():
     assert scope.complaints == ("known_on=2031-01-01 lies ahead: nothing is known later than today, 2026-11-25",)
 
 
+def test_the_day_in_the_world_counts_as_today_where_it_is_that_or_the_day_of_knowledge():
+    scopes = [read(), read(known_on="2025-01-10"), read(known_on="2025-01-10", world_on="2024-06-11")]
+    assert [(one.now, one.world_name) for one in scopes] == [
+        (True, "today"),
+        (True, "today"),
+        (False, "in the world on"),
+    ]
+
+
 def test_period_is_read_from_the_address():
     scope = read(from_="2021-01-01", to="2025-12-31")
     assert (scope.start, scope.end) == (day("2021-01-01"), day("2025-12-31"))

@@ -78,4 +78,4 @@ def test_a_parsed_date_is_said_like_its_text():
 
 @given(st.dates())
 def test_every_day_is_said_as_number_month_and_year(day):
-    assert words(day.isoformat()) == f"{day.day} {day:%B} {day.year}"
+    assert words(day) == words(day.isoformat()) == f"{day.day} {day:%B} {day.year}"
