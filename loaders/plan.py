@@ -16,7 +16,7 @@ from loaders.contradictions import new_contradictions
 from loaders.known import find_known
 from loaders.problems import Kind, Problem
 from loaders.read import LIMITS, File, Limits, Sheet, read_file
-from loaders.references import check_circles, check_references
+from loaders.references import check_circles, check_references, check_shared_ids
 from loaders.stored import Store
 from models import newest_import
 
@@ -104,6 +104,7 @@ def _compare_all(connection: Connection, tables: Sequence[Table]) -> list[Differ
     store = Store(connection)
     check_duplicates(tables)
     check_references(tables, store)
+    check_shared_ids(tables, store)
     check_circles(tables, store)
     return [_compare(store, table) for table in tables]
 

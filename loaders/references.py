@@ -1,4 +1,4 @@
-"""Whether every reference leads to a row, in the store or in the same upload, and none leads in a circle."""
+"""Whether every reference leads to a row, in the store or in the same upload, to one row only, and never in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -6,6 +6,7 @@ from loaders.check import Table
 from loaders.problems import Kind, either, shown
 from loaders.schemas.columns import Value
 from loaders.schemas.schema import Column
+from loaders.schemas.statements import RECORDS
 from loaders.stored import Store
 from loaders.suggest import latin, nearest, stranger
 
@@ -54,6 +55,27 @@ def _unknown(one: str, column: Column, known: set[str], *, search: bool) -> tupl
     advice = f"Write {near}, or add the row" if near else "Add the row, or write the id of one that exists"
     tables = either(column.kind.targets)
     return Kind.UNKNOWN_REFERENCE, f"{shown(one)} is no id of {tables}, in the store or in this upload. {advice}."
+
+
+def check_shared_ids(tables: Sequence[Table], store: Store) -> None:
+    """Tell of every id that names records of two kinds: what is said about it would not say of which."""
+    uploaded: dict[str, tuple[str, str]] = {}
+    for table in tables:
+        if table.schema.table in RECORDS:
+            stored = {row_id: other for other in RECORDS if other != table.schema.table for row_id in store.ids(other)}
+            for position, row_id in enumerate(table.ids):
+                if row_id is not None:
+                    place = f"{table.sheet.file}, line {table.sheet.lines[position]}"
+                    other, where = uploaded.setdefault(row_id, (table.schema.table, place))
+                    _check_shared(
+                        table, position, stored.get(row_id, other), "the store" if row_id in stored else where
+                    )
+
+
+def _check_shared(table: Table, position: int, other: str, where: str) -> None:
+    if other != table.schema.table:
+        message = f"The id {shown(table.ids[position])} already names one of {other}, in {where}. Write another one."
+        table.say(Kind.SHARED_ID, message, position, "id")
 
 
 def check_circles(tables: Sequence[Table], store: Store) -> None:
