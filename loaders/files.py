@@ -3,26 +3,41 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from loaders.plan import File
+from loaders.limits import LIMITS, Limits
 from loaders.problems import Kind, Problem
+from loaders.read import File, too_large
 
-TABLE_ENDINGS = {".csv", ".tsv", ".xlsx", ".xls"}  # what a folder's other files end with is left out, and said
+TABLE_ENDINGS = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls"}  # what a folder's other files end with is left out, and said
 
 
-def collect(paths: Iterable[Path]) -> tuple[list[File], list[Problem]]:
+def collect(paths: Iterable[Path], limits: Limits = LIMITS) -> tuple[list[File], list[Problem]]:
     """The files of all paths, in the order given, and what stands against reading them."""
     files: list[File] = []
     problems: list[Problem] = []
     for path in paths:
         for one in _in_folder(path, problems) if path.is_dir() else [path]:
-            try:
-                files.append(File(_name(one, files), one.read_bytes()))
-            except FileNotFoundError:
-                problems.append(Problem(Kind.NO_SUCH_FILE, f"There is no file {one}. Check the path.", one.name))
-            except OSError as fault:
-                message = f"The file cannot be read ({fault.strerror}). Check that you may open it."
-                problems.append(Problem(Kind.UNREADABLE_FILE, message, one.name))
+            found = _read(one, _name(one, files), limits)
+            if isinstance(found, File):
+                files.append(found)
+            else:
+                problems.append(found)
     return files, problems
+
+
+def _read(path: Path, name: str, limits: Limits) -> File | Problem:
+    """The file, or why it is not read; of one that is too large no byte is."""
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            return Problem(Kind.TOO_LARGE, too_large(size, limits), name)
+        if not path.is_file():
+            return Problem(Kind.UNREADABLE_FILE, "This is no file but a device. Name a file.", name)
+        return File(name, path.read_bytes())
+    except FileNotFoundError:
+        return Problem(Kind.NO_SUCH_FILE, f"There is no file {path}. Check the path.", path.name)
+    except OSError as fault:
+        message = f"The file cannot be read ({fault.strerror}). Check that you may open it."
+        return Problem(Kind.UNREADABLE_FILE, message, path.name)
 
 
 def _name(path: Path, files: list[File]) -> str:
@@ -36,7 +51,11 @@ def _in_folder(folder: Path, problems: list[Problem]) -> list[Path]:
     tables = [path for path in shown if path.is_file() and path.suffix.lower() in TABLE_ENDINGS]
     others = [path.name for path in shown if path not in tables]
     if others:
-        problems.append(Problem(Kind.LEFT_OUT, f"Left out, being no CSV: {', '.join(others)}.", folder.name))
+        problems.append(
+            Problem(Kind.LEFT_OUT, f"Left out, being no CSV or workbook: {', '.join(others)}.", folder.name)
+        )
     if not tables:
-        problems.append(Problem(Kind.NO_FILES, "The folder holds no CSV. Name one that does.", folder.name))
+        problems.append(
+            Problem(Kind.NO_FILES, "The folder holds no CSV and no workbook. Name one that does.", folder.name)
+        )
     return tables

@@ -80,7 +80,7 @@ def test_what_in_a_folder_is_no_csv_is_left_out_and_said(loaders: Loaders, folde
     (folder / "README.md").write_text("About these files", encoding="utf-8")
     done = loaders("check", folder, "--json")
     assert [problem["message"] for problem in json.loads(done.stdout)["problems"]] == [
-        "Left out, being no CSV: README.md."
+        "Left out, being no CSV or workbook: README.md."
     ]
 
 
