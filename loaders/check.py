@@ -91,6 +91,7 @@ class _Reading(dict[str, Value]):
         self.steps, self.parse = self.kind.steps, self.kind.parse
         self.is_tidy = self.kind.tidy_form.fullmatch
         self.errors: dict[str, CellError] = {}
+        self.doubts: dict[str, CellError] = {}
         self.said: dict[str, tuple[list[Kind], str]] = {}
 
     def __missing__(self, cell: str) -> Value:
@@ -111,6 +112,9 @@ class _Reading(dict[str, Value]):
         said += self.kind.remarks(text) if text else []
         if said:
             self.said[cell] = said, text
+        doubt = self.kind.doubt(text) if text else None
+        if doubt:
+            self.doubts[cell] = doubt
         return text
 
     def _without_text(self, text: str) -> Value:
@@ -134,6 +138,10 @@ def _read_column(table: Table, column: Column, cells: Sequence[str], reading: _R
         for position, cell in enumerate(cells):
             if cell in reading.errors:
                 table.say(reading.errors[cell].kind, reading.errors[cell].message, position, column.name)
+    for cell, doubt in reading.doubts.items():
+        more = cells.count(cell) - 1
+        message = doubt.message + (f" ({count(more, 'further cell')} with it.)" if more else "")
+        table.say(doubt.kind, message, cells.index(cell), column.name)
     if reading.said:
         _say_notes(table, column, cells, reading)
 

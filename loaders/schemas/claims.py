@@ -5,6 +5,7 @@ from loaders.schemas.columns import OneOf, Reference, References, Text
 from loaders.schemas.dates import Date
 from loaders.schemas.numbers import Number
 from loaders.schemas.schema import Column
+from loaders.schemas.units import Unit
 
 SOURCES = Column("source_id", References("sources"), "the sources that state the row", required=True)
 RELATIONSHIPS = Column(
@@ -23,7 +24,7 @@ def date_and_modality(meaning: str) -> tuple[Column, ...]:
 
 QUANTITY = (
     Column("quantity", Number(least=0), "a number that the claim states"),
-    Column("unit", Text(), "the unit of the quantity"),
+    Column("unit", Unit(), "the unit of the quantity"),
     Column("quantity_of", Text(), "what the quantity is a number of, such as full_volume or line_length"),
 )
 SAYING = (

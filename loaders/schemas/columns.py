@@ -93,6 +93,10 @@ class CellKind(ABC):
         """What is worth a note about a text beside what the steps changed."""
         return []
 
+    def doubt(self, text: str) -> CellError | None:
+        """Why a text that can be stored may still be a mistake, and what to write instead."""
+        return None
+
     @property
     def targets(self) -> tuple[str, ...]:
         """The tables to whose rows the cell refers."""

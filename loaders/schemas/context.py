@@ -7,6 +7,7 @@ from loaders.schemas.dates import Date
 from loaders.schemas.numbers import Number
 from loaders.schemas.rules import occurred_by_report
 from loaders.schemas.schema import Column, Schema
+from loaders.schemas.units import Unit
 
 CONTEXT_EVENTS = Schema(
     "context_events",
@@ -33,7 +34,7 @@ INDICATORS = Schema(
         Column("indicator", Text(), "what is measured, such as trade_turnover", required=True),
         Column("period", Date(), "the time that the figure covers", required=True),
         Column("value", Number(), "the figure; growth may be negative", required=True),
-        Column("unit", Text(), "the unit of the figure", required=True),
+        Column("unit", Unit(), "the unit of the figure", required=True),
         Column("modality", OneOf(words.Modality), "whether it is measured, or planned or forecast", required=True),
         REPORTED_ON,
         SOURCES,

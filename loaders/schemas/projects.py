@@ -6,6 +6,7 @@ from loaders.schemas.columns import Id, OneOf, Reference, References, Text
 from loaders.schemas.numbers import Integer, Number
 from loaders.schemas.rules import CLAIM_RULES, has_unit
 from loaders.schemas.schema import Column, Schema
+from loaders.schemas.units import Unit
 
 LATITUDE = Number(least=-90, most=90)
 LONGITUDE = Number(least=-180, most=180)
@@ -23,7 +24,7 @@ PROJECTS = Schema(
         Column("parties", References("parties"), "who takes part", required=True),
         Column("value_usd_million", Number(least=0), "the value that sources state, in millions of US dollars"),
         Column("capacity", Number(least=0), "what it is to carry or yield"),
-        Column("capacity_unit", Text(), "the unit of the capacity"),
+        Column("capacity_unit", Unit(), "the unit of the capacity"),
         Column("parent_id", Reference(("projects",)), "the project that it is a part of"),
         Column("summary", Text(long=True), "what it is, in our own words"),
         SOURCES,

@@ -1,0 +1,36 @@
+"""The column of a unit: a text, and a warning where it is none that is in use, for two spellings are never compared."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from loaders.problems import CellError, Kind, shown
+from loaders.schemas.columns import Text
+from loaders.suggest import nearest
+
+UNITS = (
+    "Mt", "Mt/yr", "million tonnes", "million tonnes/year",
+    "bcm", "bcm/yr", "bcm/year", "million m³/day", "kb/d", "thousand barrels/day",
+    "km", "m", "hectares", "MW", "percent",
+    "USD million", "EUR million",
+    "years", "months", "votes", "articles", "people",
+    "aircraft", "cars", "containers", "TEU", "launchers", "power units", "systems", "trains", "turbines",
+)  # fmt: skip
+"""All units of the shipped data."""
+
+
+@dataclass(frozen=True)
+class Unit(Text):
+    """What a number counts or measures."""
+
+    tidy_form: ClassVar[re.Pattern[str]] = re.compile("|".join(map(re.escape, UNITS)))
+
+    def doubt(self, text: str) -> CellError | None:
+        if text in UNITS:
+            return None
+        near = nearest(text, UNITS)
+        advice = f"Write {near} if that is meant" if near else "Check that it is spelled as elsewhere"
+        return CellError(Kind.UNKNOWN_UNIT, f"{shown(text)} is no unit that is in use. {advice}.")
+
+    def explain(self) -> str:
+        return "text, such as km, Mt/yr or USD million"
