@@ -82,7 +82,9 @@ def test_every_list_is_the_same_in_json_and_csv(server: Server, name: str):
 def test_nothing_reported_later_is_in_the_data_of_a_past_day(server: Server):
     claims = rows(server, "claims", "known_on=2025-01-10").values()
     assert max(one["known_from"] for one in claims) <= "2025-01-10"
-    assert not any((bounds(one["reported_on"])[0] or date.min) > date(2025, 1, 10) for one in claims if one["reported_on"])
+    assert not any(
+        (bounds(one["reported_on"])[0] or date.min) > date(2025, 1, 10) for one in claims if one["reported_on"]
+    )
 
 
 def test_an_unknown_name_or_day_is_answered_in_a_sentence(server: Server):
