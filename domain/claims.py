@@ -134,7 +134,7 @@ class Told:
 
     @property
     def reported(self) -> date | None:
-        """The first day on which its report may have stood: what a page may call new. None where no report has a day."""
+        """The first day on which its report may have stood, for what a page calls new; None where no report has a day."""
         published = [parse(source.published).first for source in self.claim.sources if source.published]
         dated = [day for day in published if day]
         first = parse(self.claim.reported_on).first if self.claim.reported_on else min(dated, default=None)

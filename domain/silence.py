@@ -1,10 +1,15 @@
-"""How long nothing has been reported of a project, and what that suggests. It is suggested, never set."""
+"""How long nothing has been reported: from when on a page says so, and what it suggests of a project, which is never set."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from domain.claims import Told, days_between
 from domain.lengths import whole_months
 from domain.vocabulary import ProjectStatus
+
+QUIET_AFTER_DAYS = 90
+"""After so many days without a report a page says since when there is none, and counts back from that day."""
 
 SAID_AFTER_MONTHS = 12
 """A year without a report is worth a word beside the project."""
@@ -14,6 +19,16 @@ SHELVED_AFTER_MONTHS, CANCELLED_AFTER_MONTHS = 24, 48
 
 ENDED = frozenset({ProjectStatus.CLOSED, ProjectStatus.CANCELLED})
 """Of these nothing more need be reported."""
+
+
+def newest_day(claims: Iterable[Told]) -> date | None:
+    """The day of the newest report; one of a month or a year counts from its first day, lest it pass for fresher."""
+    return max((one.reported for one in claims if one.reported), default=None)
+
+
+def quiet_since(newest: date | None, world_on: date) -> date | None:
+    """The day of the newest report where no other has come by W for so long that it must be said; else None."""
+    return newest if newest and days_between(newest, world_on) > QUIET_AFTER_DAYS else None
 
 
 @dataclass(frozen=True, slots=True)

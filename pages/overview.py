@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from domain.dates import words
+from domain.silence import quiet_since
 from queries.bottom_line import bottom_line
 from queries.changes import WINDOW_DAYS, changes, last_known
 from queries.panels import PANELS
-from queries.panels.panel import silent
 from queries.upcoming import next_dates
 from widgets.cards import cards
 from widgets.dated import change_list, next_list
@@ -23,7 +23,7 @@ show(cards([panel(view) for panel in PANELS], query, view.scope.known_on))
 
 coming = next_dates(view)[:SHOWN]
 newest = last_known(view)
-until = newest if newest and silent(newest, view.scope.known_on) else view.scope.known_on
+until = quiet_since(newest, view.scope.known_on) or view.scope.known_on
 since = until - timedelta(days=WINDOW_DAYS)
 changed = changes(view, since)[:SHOWN]
 window = f"since {words(since)}"

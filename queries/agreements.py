@@ -238,4 +238,4 @@ def overdue(view: View) -> int:
 
 def newest_report_on_agreements(view: View) -> date | None:
     """The newest day on which a report on any agreement was known."""
-    return newest_report(one for record_id in view.ledger.agreements for one in view.in_world(record_id))
+    return newest_report(view.claims_of(view.ledger.agreements))

@@ -3,10 +3,10 @@
 from domain.counting import in_words, listed
 from domain.dates import words
 from domain.promises import TrackRecord, track_record
+from domain.silence import newest_day, quiet_since
 from queries.panels.contact import FREQUENT, WINDOW_DAYS, held_visits
 from queries.panels.delivery import project_promises, suspended
 from queries.panels.legal import treaties_with_a_term
-from queries.panels.panel import newest_day, silent
 from queries.view import View
 
 NAMED = 2
@@ -39,11 +39,11 @@ def _binding(view: View) -> str:
 
 def _contact(view: View) -> str:
     held = held_visits(view)
-    newest = newest_day(one for record_id in view.ledger.visits for one in view.in_world(record_id))
     world_on = view.scope.world_on
+    newest = newest_day(view.claims_of(view.ledger.visits))
     if newest is None:
         return "and no meeting is in our sources."
-    if silent(newest, world_on):
+    if quiet_since(newest, world_on):
         return f"and no contact has been reported since {words(newest)}."
     recent = [one for _, one in held if one.comes[0] and (world_on - one.comes[0]).days < WINDOW_DAYS]
     often = "often" if len(recent) >= FREQUENT else "from time to time"

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.claims import SourceNote, Told
 from domain.dates import words
+from domain.silence import newest_day
 from domain.vocabulary import Action, Level
 from queries.upcoming import LANES
 from queries.view import View
@@ -46,10 +47,9 @@ def changes(view: View, since: date) -> list[Change]:
 
 
 def last_known(view: View) -> date | None:
-    """The newest day on which anything of the view surely became known."""
+    """The day of the newest report of anything that the view shows."""
     every = [one for record_id in view.told for one in view.in_world(record_id)]
-    dated = [*every, *(one for _, one in view.statements), *(one for _, one in view.context_events)]
-    return max((one.reported for one in dated if one.reported), default=None)
+    return newest_day([*every, *(one for _, one in view.statements), *(one for _, one in view.context_events)])
 
 
 def _statuses(view: View, before: View) -> list[Change]:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from domain import silence
 from domain.claims import days_between
 from domain.counting import counted, days, listed
 from domain.dates import words
 from domain.promises import Outcome, TrackRecord
-from domain.scope import Scope
 from domain.vocabulary import ProjectStatus
-from queries.panels.panel import newest_day, silent
+from queries.finding import period_words
 from queries.projects import Standing, total
 from queries.view import View
 
@@ -38,8 +38,12 @@ def projects_finding(view: View, found: Sequence[Standing], sector: str = "") ->
     """
     named = f"{sector[0].upper()}{sector[1:]}: " if sector else ""
     if not found:
-        return f"{named}no project{_period(view.scope)} is in our sources" if named else "No project is in our sources"
-    sentence = f"{_came_of(total(found), _period(view.scope))}; {_where(found)}"
+        return (
+            f"{named}no project{period_words(view.scope)} is in our sources"
+            if named
+            else "No project is in our sources"
+        )
+    sentence = f"{_came_of(total(found), period_words(view.scope))}; {_where(found)}"
     return f"{named}{sentence[0].lower()}{sentence[1:]}" if named else sentence
 
 
@@ -60,8 +64,8 @@ def projects_below(view: View, found: Sequence[Standing]) -> str:
 
 def quiet_since(view: View, found: Sequence[Standing]) -> date | None:
     """The day of the newest report of these projects, where no other has come for 90 days; None where one has."""
-    newest = newest_day(one for standing in found for one in view.in_world(standing.record_id))
-    return newest if newest and silent(newest, view.scope.world_on) else None
+    newest = silence.newest_day(one for standing in found for one in view.in_world(standing.record_id))
+    return silence.quiet_since(newest, view.scope.world_on)
 
 
 def record_words(record: TrackRecord) -> str:
@@ -111,8 +115,3 @@ def _where(found: Sequence[Standing]) -> str:
 
 def _is(status: ProjectStatus, count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {JOINED.get(status, '')}{status.label}"
-
-
-def _period(scope: Scope) -> str:
-    start, end = (words(day) if day else "" for day in (scope.start, scope.end))
-    return f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"

@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from domain import silence
 from domain.claims import days_between
 from domain.counting import counted, days
-from domain.dates import add_months, words
-from domain.scope import Scope
+from domain.dates import words
 from domain.vocabulary import Stance
-from queries.panels.panel import newest_day, silent
+from queries.finding import in_twelve_months, period_words
 from queries.statements import OTHERS, Said
 from queries.view import View
-
-WINDOW_MONTHS = 12
 
 
 def statements_finding(view: View, found: Sequence[Said]) -> str:
@@ -25,11 +23,11 @@ def statements_finding(view: View, found: Sequence[Said]) -> str:
     """
     scope = view.scope
     if not found:
-        return f"No statement{_period(scope)} is in our sources"
+        return f"No statement{period_words(scope)} is in our sources"
     if scope.start or scope.end:
-        return _sentence(_counted(found, _period(scope)), _sides(view, found, "’s speakers divide"))
+        return _sentence(_counted(found, period_words(scope)), _sides(view, found, "’s speakers divide"))
     newest = quiet_since(view)
-    recent = _in_twelve_months(found, newest or scope.world_on)
+    recent = in_twelve_months(found, newest or scope.world_on)
     if newest is None:
         return _sentence(_counted(recent, " in twelve months"), _sides(view, recent, "’s speakers divide"))
     age = days(days_between(newest, scope.world_on))
@@ -41,8 +39,7 @@ def statements_finding(view: View, found: Sequence[Said]) -> str:
 
 def quiet_since(view: View) -> date | None:
     """The day of the newest report of any statement, where no other has come for 90 days; None where one has."""
-    newest = newest_day(one for _, one in view.statements)
-    return newest if newest and silent(newest, view.scope.world_on) else None
+    return silence.quiet_since(silence.newest_day(one for _, one in view.statements), view.scope.world_on)
 
 
 def statements_below(found: Iterable[Said]) -> str:
@@ -103,13 +100,3 @@ def _number(count: int) -> str:
 def _sentence(*parts: str) -> str:
     joined = "; ".join(part for part in parts if part)
     return joined[0].upper() + joined[1:]
-
-
-def _period(scope: Scope) -> str:
-    start, end = (words(day) if day else "" for day in (scope.start, scope.end))
-    return f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"
-
-
-def _in_twelve_months(found: Iterable[Said], until: date) -> list[Said]:
-    since = add_months(until, -WINDOW_MONTHS)
-    return [one for one in found if one.first and one.last and since < one.first and one.last <= until]

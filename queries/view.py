@@ -66,6 +66,10 @@ class View:
         """The known claims of a record that had happened, or had been said, by W."""
         return [one for one in self.told.get(record_id, []) if in_world(one, self.scope.world_on)]
 
+    def claims_of(self, kind: Mapping[str, Record]) -> Iterator[Told]:
+        """The known claims of all records of one kind that had happened, or had been said, by W."""
+        return (one for record_id in kind for one in self.in_world(record_id))
+
     def records(self, kind: Mapping[str, Record]) -> Iterator[tuple[Record, Status]]:
         """The listed records of one kind with their statuses."""
         shown = set(self.listed)

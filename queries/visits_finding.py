@@ -5,16 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
+from domain import silence
 from domain.claims import days_between
 from domain.counting import days, times
-from domain.dates import add_months, words
-from domain.scope import Scope
+from domain.dates import words
 from domain.vocabulary import VisitStatus
-from queries.panels.panel import newest_day, silent
+from queries.finding import in_twelve_months, period_words
 from queries.view import View
 from queries.visits import Contact, LevelGroup, counts
-
-WINDOW_MONTHS = 12
 
 LEAST_FOR_MEDIAN = 5
 """Below so many announced visits no typical lead time is named."""
@@ -43,11 +41,11 @@ def visits_finding(view: View, found: Sequence[Contact], group: str = "") -> str
     """
     scope = view.scope
     if not found:
-        return f"No visit, meeting or call{_period(scope)} is in our sources"
+        return f"No visit, meeting or call{period_words(scope)} is in our sources"
     if scope.start or scope.end:
-        return _joined(f"{_met_and_spoke(found, group)}{_period(scope)}", _direction(view, found))
+        return _joined(f"{_met_and_spoke(found, group)}{period_words(scope)}", _direction(view, found))
     newest = quiet_since(view)
-    recent = _in_twelve_months(found, newest or scope.world_on)
+    recent = in_twelve_months(found, newest or scope.world_on)
     if newest is None:
         return _joined(f"{_met_and_spoke(recent, group)} in twelve months", _direction(view, recent))
     since = f"No report of a visit or call since {words(newest)}, {days(days_between(newest, scope.world_on))}"
@@ -56,8 +54,7 @@ def visits_finding(view: View, found: Sequence[Contact], group: str = "") -> str
 
 def quiet_since(view: View) -> date | None:
     """The day of the newest report of any visit, where no other has come for 90 days; None where one has."""
-    newest = newest_day(one for record_id in view.ledger.visits for one in view.in_world(record_id))
-    return newest if newest and silent(newest, view.scope.world_on) else None
+    return silence.quiet_since(silence.newest_day(view.claims_of(view.ledger.visits)), view.scope.world_on)
 
 
 def visits_below(found: Sequence[Contact]) -> str:
@@ -78,16 +75,6 @@ def plans_beside(found: Iterable[Contact]) -> str:
     if len(leads) < LEAST_FOR_MEDIAN:
         return came
     return f"{came}, half of them announced {days(int(median(leads)))} or less ahead"
-
-
-def _period(scope: Scope) -> str:
-    start, end = (words(day) if day else "" for day in (scope.start, scope.end))
-    return f"{f' from {start}' if start else ''}{f' to {end}' if end else ''}"
-
-
-def _in_twelve_months(found: Iterable[Contact], until: date) -> list[Contact]:
-    since = add_months(until, -WINDOW_MONTHS)
-    return [one for one in found if one.first and one.last and since < one.first and one.last <= until]
 
 
 def _met_and_spoke(found: Iterable[Contact], group: str) -> str:

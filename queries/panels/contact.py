@@ -5,18 +5,9 @@ from datetime import date, timedelta
 from domain.claims import Told
 from domain.dates import on_day, words
 from domain.records import Visit
+from domain.silence import newest_day, quiet_since
 from domain.vocabulary import CALLS, Level, VisitStatus
-from queries.panels.panel import (
-    Panel,
-    Sign,
-    anchor,
-    by_month,
-    newest_day,
-    silence,
-    silent,
-    strip_of,
-    window_words,
-)
+from queries.panels.panel import Panel, Sign, by_month, silence, strip_of, window_words
 from queries.view import View
 
 WINDOW_DAYS = 90
@@ -34,13 +25,13 @@ def political_contact(view: View) -> Panel:
     """
     world_on = view.scope.world_on
     held = held_visits(view)
-    claims = [one for record_id in view.ledger.visits for one in view.in_world(record_id)]
-    newest = newest_day(claims)
-    since = anchor(newest, world_on) - timedelta(days=WINDOW_DAYS)
+    newest = newest_day(view.claims_of(view.ledger.visits))
+    quiet = quiet_since(newest, world_on)
+    since = (quiet or world_on) - timedelta(days=WINDOW_DAYS)
     recent = [(visit, one) for visit, one in held if one.comes[0] and one.comes[0] > since]
     presidents = sum(visit.level == Level.HEAD_OF_STATE for visit, _ in recent)
     bars, strip_from, strip_to = strip_of(by_month((one.comes for _, one in held), world_on))
-    sign, state = _state(len(recent), newest, world_on)
+    sign, state = _state(len(recent), newest, quiet)
     return Panel(
         "Political contact",
         "visits",
@@ -49,7 +40,7 @@ def political_contact(view: View) -> Panel:
         state,
         _statement(view, held, recent),
         f"{len(recent)}",
-        f"meetings and calls {window_words('90 days', newest, world_on)}, {presidents} of them of presidents",
+        f"meetings and calls {window_words('90 days', quiet)}, {presidents} of them of presidents",
         bars,
         strip_from,
         strip_to,
@@ -67,11 +58,11 @@ def held_visits(view: View) -> list[Held]:
     return sorted(found, key=lambda pair: pair[1].order)
 
 
-def _state(count: int, newest: date | None, world_on: date) -> tuple[Sign, str]:
+def _state(count: int, newest: date | None, quiet: date | None) -> tuple[Sign, str]:
     if newest is None:
         return Sign.UNKNOWN, "not in our sources"
-    if silent(newest, world_on):
-        return Sign.UNKNOWN, silence(newest)
+    if quiet:
+        return Sign.UNKNOWN, silence(quiet)
     return (Sign.SETTLED, "frequent") if count >= FREQUENT else (Sign.ATTENTION, "occasional")
 
 

@@ -7,8 +7,9 @@ from domain.claims import Status
 from domain.counting import times
 from domain.promises import Outcome, Promise, TrackRecord, track_record
 from domain.records import Project
+from domain.silence import newest_day, quiet_since
 from domain.vocabulary import ProjectStatus
-from queries.panels.panel import Bar, Panel, Sign, month_words, months_before, newest_day, silence, silent
+from queries.panels.panel import Bar, Panel, Sign, month_words, months_before, silence
 from queries.view import View
 
 NAMED = 3
@@ -24,11 +25,10 @@ def delivery(view: View) -> Panel:
     """
     made = project_promises(view)
     record = track_record(made)
-    claims = [one for record_id in view.ledger.projects for one in view.in_world(record_id)]
-    newest = newest_day(claims)
+    newest = newest_day(view.claims_of(view.ledger.projects))
     months = months_before(view.scope.world_on)
     halted = suspended(view)
-    sign, state = _state(halted, record, newest, view.scope.world_on)
+    sign, state = _state(halted, record, newest, quiet_since(newest, view.scope.world_on))
     return Panel(
         "Projects and delivery",
         "projects",
@@ -62,14 +62,14 @@ def suspended(view: View) -> list[tuple[Project, Status]]:
 
 
 def _state(
-    halted: list[tuple[Project, Status]], record: TrackRecord, newest: date | None, world_on: date
+    halted: list[tuple[Project, Status]], record: TrackRecord, newest: date | None, quiet: date | None
 ) -> tuple[Sign, str]:
     if newest is None:
         return Sign.UNKNOWN, "not in our sources"
     if halted:
         return Sign.OVERDUE, "stopped in part"
-    if silent(newest, world_on):
-        return Sign.UNKNOWN, silence(newest)
+    if quiet:
+        return Sign.UNKNOWN, silence(quiet)
     if record.overdue > record.kept:
         return Sign.ATTENTION, "more overdue than kept"
     return Sign.SETTLED, "in progress"

@@ -6,9 +6,10 @@ from domain.clocks import Clock, clocks
 from domain.counting import days, in_words
 from domain.dates import add_months, on_day, words
 from domain.records import Agreement
+from domain.silence import newest_day
 from domain.term_words import kind_words
 from domain.vocabulary import AgreementKind, AgreementStatus
-from queries.panels.panel import Panel, Sign, by_month, newest_day, strip_of
+from queries.panels.panel import Panel, Sign, by_month, strip_of
 from queries.view import View
 
 NOTICE_MONTHS = 12
@@ -23,7 +24,7 @@ def legal_basis(view: View) -> Panel:
     days to the next end of a period. Strip: acts on agreements by month.
     """
     bound = treaties_with_a_term(view)
-    claims = [one for record_id in view.ledger.agreements for one in view.in_world(record_id)]
+    claims = list(view.claims_of(view.ledger.agreements))
     bars, strip_from, strip_to = strip_of(
         by_month((one.comes for one in claims if one.claim.occurred), view.scope.world_on)
     )

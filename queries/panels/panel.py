@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from domain.claims import Told
 from domain.dates import add_months, words
 
 MONTHS = 24
 """A strip shows the last 24 months."""
-
-SILENT_AFTER_DAYS = 90
-"""After so many days without a report a panel says so, and counts back from its newest report instead of from W."""
 
 
 class Sign(StrEnum):
@@ -65,11 +61,6 @@ def months_before(day: date, count: int = MONTHS) -> list[date]:
     return [add_months(this, -back) for back in range(count - 1, -1, -1)]
 
 
-def newest_day(claims: Iterable[Told]) -> date | None:
-    """The newest day on which a report surely stood: a report of a month or a year counts from its first day."""
-    return max((one.reported for one in claims if one.reported), default=None)
-
-
 def month_words(month: date) -> str:
     return words(month.isoformat()[:7], short=True)
 
@@ -90,22 +81,11 @@ def strip_of(counts: dict[date, int]) -> tuple[tuple[Bar, ...], str, str]:
     return bars, month_words(months[0]), month_words(months[-1])
 
 
-def anchor(newest: date | None, world_on: date) -> date:
-    """The day from which a panel counts back: W, or the newest report where that is long past."""
-    return newest if newest and silent(newest, world_on) else world_on
+def silence(quiet: date) -> str:
+    """The state of a panel that has had no report since a day long past."""
+    return f"no report since {words(quiet, short=True)}"
 
 
-def silent(newest: date | None, world_on: date) -> bool:
-    return newest is None or world_on - newest > timedelta(days=SILENT_AFTER_DAYS)
-
-
-def silence(newest: date) -> str:
-    """The state of a panel that has had no report for long."""
-    return f"no report since {words(newest, short=True)}"
-
-
-def window_words(length: str, newest: date | None, world_on: date) -> str:
-    """The window in words: "in 90 days", or "in the 90 days to 11 March 2026" where it ends before W."""
-    if newest and silent(newest, world_on):
-        return f"in the {length} to {words(newest)}"
-    return f"in {length}"
+def window_words(length: str, quiet: date | None) -> str:
+    """The window in words: "in 90 days", or "in the 90 days to 11 March 2026" where it ends with the newest report."""
+    return f"in the {length} to {words(quiet)}" if quiet else f"in {length}"

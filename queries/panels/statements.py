@@ -7,19 +7,9 @@ from domain.claims import Told
 from domain.counting import counted
 from domain.dates import add_months
 from domain.records import Statement
+from domain.silence import newest_day, quiet_since
 from domain.vocabulary import Stance
-from queries.panels.panel import (
-    Bar,
-    Panel,
-    Sign,
-    anchor,
-    by_month,
-    month_words,
-    newest_day,
-    silence,
-    silent,
-    window_words,
-)
+from queries.panels.panel import Bar, Panel, Sign, by_month, month_words, silence, window_words
 from queries.view import View
 
 WINDOW_MONTHS = 12
@@ -35,12 +25,13 @@ def statements(view: View) -> Panel:
     """
     world_on = view.scope.world_on
     newest = newest_day(one for _, one in view.statements)
-    until = anchor(newest, world_on)
+    quiet = quiet_since(newest, world_on)
+    until = quiet or world_on
     since = add_months(until, -WINDOW_MONTHS)
     recent = [fact for fact, one in view.statements if one.comes[0] and since < one.comes[0] <= until]
     counts = Counter(fact.stance for fact in recent)
     supportive, critical = counts[Stance.SUPPORTIVE], counts[Stance.CRITICAL]
-    sign, state = _state(supportive, critical, len(recent), newest, world_on)
+    sign, state = _state(supportive, critical, len(recent), newest, quiet)
     bars = _strip(view.statements, world_on)
     return Panel(
         "Statements",
@@ -50,7 +41,7 @@ def statements(view: View) -> Panel:
         state,
         _statement(view, recent, counts),
         f"{supportive} to {critical}",
-        f"supportive to critical, {window_words('twelve months', newest, world_on)}",
+        f"supportive to critical, {window_words('twelve months', quiet)}",
         bars,
         bars[0].label,
         bars[-1].label,
@@ -58,11 +49,11 @@ def statements(view: View) -> Panel:
     )
 
 
-def _state(supportive: int, critical: int, count: int, newest: date | None, world_on: date) -> tuple[Sign, str]:
+def _state(supportive: int, critical: int, count: int, newest: date | None, quiet: date | None) -> tuple[Sign, str]:
     if newest is None:
         return Sign.UNKNOWN, "not in our sources"
-    if silent(newest, world_on):
-        return Sign.UNKNOWN, silence(newest)
+    if quiet:
+        return Sign.UNKNOWN, silence(quiet)
     if count < FEWEST:
         return Sign.UNKNOWN, "too few to say"
     if supportive == critical:

@@ -6,8 +6,9 @@ from datetime import date
 from domain.counting import in_words
 from domain.dates import Precision, parse
 from domain.records import Indicator
+from domain.silence import newest_day
 from domain.vocabulary import Modality
-from queries.panels.panel import Bar, Panel, Sign, newest_day
+from queries.panels.panel import Bar, Panel, Sign
 from queries.view import View
 
 TURNOVER = "trade_turnover"

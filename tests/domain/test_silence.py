@@ -4,10 +4,26 @@ from datetime import date
 
 import pytest
 
-from domain.silence import silence
-from tests.domain.making import day
+from domain.silence import newest_day, quiet_since, silence
+from tests.domain.making import day, milestone
 
 REPORT = date(2022, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("world_on", "since"), [("2022-03-01", None), ("2022-06-29", None), ("2022-06-30", REPORT), ("2026-01-01", REPORT)]
+)
+def test_quiet_is_said_after_ninety_days(world_on, since):
+    assert quiet_since(REPORT, day(world_on)) == since
+
+
+def test_what_was_never_reported_is_not_called_quiet():
+    assert (newest_day([]), quiet_since(None, REPORT)) == (None, None)
+
+
+def test_a_report_of_a_month_counts_from_its_first_day():
+    reported = [milestone("progress", "2022-01", reported_on=on) for on in ("2022-02-27", "2022-03")]
+    assert newest_day(reported) == day("2022-03-01")
 
 
 @pytest.mark.parametrize(
