@@ -57,7 +57,7 @@ def _key(terms: Sequence[TermReadings]) -> str:
 def silence(view: View) -> str:
     """The age of the newest report on any agreement; empty where it is not more than a week."""
     newest = newest_report_on_agreements(view)
-    old = days_between(newest, view.scope.known_on) if newest else 0
+    old = days_between(newest, view.scope.world_on) if newest else 0
     if newest is None or old <= QUIET_DAYS:
         return ""
     return f"No report on an agreement since {words(newest)}, {days(old)}."

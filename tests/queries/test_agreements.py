@@ -47,6 +47,11 @@ def test_a_silence_of_months_is_said_and_a_day_without_a_report_is_not(view):
     assert "No report" not in agreements_below(january, terms_in_force(january))
 
 
+def test_a_view_of_an_earlier_world_does_not_take_what_it_hides_for_silence(view):
+    seen = view(world_on="2025-01-18")
+    assert "No report" not in agreements_below(seen, terms_in_force(seen))
+
+
 def test_the_readings_of_both_treaties_on_the_day_on_which_the_first_period_ends(view):
     table = reading_table(terms_in_force(view("2026-03-12")))
     assert list(table.columns) == READINGS
