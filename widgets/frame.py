@@ -10,7 +10,7 @@ from domain.scope import Scope
 from queries.view import View
 from widgets import browser
 from widgets.controls import controls, period_words
-from widgets.html import Child, Children, Markup, join, link, page_href, show, tag
+from widgets.html import Child, Children, join, link, page_href, show, tag
 from widgets.navigation import menu
 from widgets.store import open_view
 
@@ -52,11 +52,11 @@ def _scope_line(view: View, subject: str) -> None:
     period = f"{subject}, {period_words(scope)}" if scope.start or scope.end else subject
     clocks = join(
         [
-            "known on ",
-            tag("b", words(scope.known_on)),
-            Markup(' <span class="dy-dot">·</span> in the world on '),
-            tag("b", words(scope.world_on)),
-        ]
+            tag("span", "known on ", tag("b", words(scope.known_on)), cls="dy-nowrap"),
+            tag("span", "·", cls="dy-dot"),
+            tag("span", "in the world on ", tag("b", words(scope.world_on)), cls="dy-nowrap"),
+        ],
+        " ",
     )
     first_line([tag("b", view.ledger.relationship.name), " ", period], clocks)
 
