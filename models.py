@@ -41,11 +41,11 @@ class Base(DeclarativeBase):
 
 
 def word(vocabulary: type[words.Word]) -> Enum:
-    """A column that holds a word of a closed list; the store itself refuses any other."""
+    """A column that holds a word of a closed list; the store itself refuses any other (see `keep_words`)."""
     return Enum(
         vocabulary,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=False,
         length=40,
         values_callable=lambda listed: [entry.value for entry in listed],
         name=vocabulary.__name__.lower(),
@@ -372,6 +372,22 @@ class ImportChange(Base):
     row_count: Mapped[int]
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
+
+
+def keep_words(metadata: MetaData) -> None:
+    """Have the store refuse a word outside a column's closed list.
+
+    The words are alternatives, not an IN: for that SQLite builds its list anew at every row, which doubles the time of
+    a large upload.
+    """
+    for table in metadata.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, Enum):
+                listed = " OR ".join(f"{column.name} = '{entry}'" for entry in column.type.enums)
+                table.append_constraint(CheckConstraint(listed, name=column.type.name))
+
+
+keep_words(Base.metadata)
 
 
 def newest_import(connection: Connection | Session) -> int:

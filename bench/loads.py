@@ -4,8 +4,9 @@
 
 Rows are claims (`milestones`), made from the shipped projects, parties and sources by a seeded generator. Every method
 runs in a fresh process, in turn, and the median CPU time (user and system) is printed with its ratio. The product's
-side does all of its work: parse, validate, compare, journal, indexes, commit. The bare side parses and inserts into one
-table with a primary key and one index, or upserts.
+side does all of its work: parse, validate, compare, journal, indexes, commit. The bare side parses and inserts, or
+upserts, into the same two tables with the same keys, indexes and CHECKs, an empty cell as NULL; it checks no foreign
+key, compares nothing and keeps no journal.
 """
 
 import csv
@@ -16,7 +17,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -28,9 +29,8 @@ from loaders.plan import File, make_plan
 from loaders.schemas import BY_TABLE
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLE = "milestones"
+TABLE, LIST = "milestones", "source_id"
 CHANGED_SHARE, NEW_SHARE = 0.05, 0.01
-BARE_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL")
 
 
 def shipped_ids(table: str) -> list[str]:
@@ -46,7 +46,9 @@ def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
     for number in range(count):
         day = date(2000, 1, 1) + timedelta(days=chance.randrange(9_000))
         occurred = chance.random() < 0.6
-        reported = day + timedelta(days=chance.randrange(30)) if occurred else day - timedelta(days=chance.randrange(900))
+        reported = (
+            day + timedelta(days=chance.randrange(30)) if occurred else day - timedelta(days=chance.randrange(900))
+        )
         quantity = f"{chance.randrange(1, 5_000)}" if chance.random() < 0.2 else ""
         title = f"Milestone {number} of the line" + (", revised" if other.random() < changed else "")
         values = {
@@ -55,7 +57,9 @@ def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
             "milestone": chance.choice(("progress", "contract", "operation_start", "test")),
             "deliverable": f"part-{chance.randrange(40)}",
             "title": title,
-            "date": chance.choice((day.isoformat(), f"{day:%Y-%m}", f"{day.isoformat()}~")) if occurred else f"[..{day}]",
+            "date": chance.choice((day.isoformat(), f"{day:%Y-%m}", f"{day.isoformat()}~"))
+            if occurred
+            else f"[..{day}]",
             "modality": "occurred" if occurred else "expected",
             "status_after": "implementation" if occurred else "",
             "quantity": quantity,
@@ -88,19 +92,34 @@ def ours(folder: Path, name: str) -> None:
 
 
 def bare(folder: Path, name: str, *, upsert: bool) -> None:
-    """The same rows by the standard library alone, into one table with a primary key and one index."""
+    """The same rows by the standard library alone, into the same two tables: no question is asked of any of them."""
+    schema = BY_TABLE[TABLE]
+    place = schema.names.index(LIST)
     with (folder / name).open(encoding="utf-8", newline="") as file, sqlite3.connect(folder / "bare.db") as store:
-        reader = csv.reader(file)
-        names = next(reader)
-        for setting in BARE_PRAGMAS:
-            store.execute(f"PRAGMA {setting}")
-        columns = ", ".join(f"{column} TEXT" for column in names[1:])
-        store.execute(f"CREATE TABLE IF NOT EXISTS bare (id TEXT PRIMARY KEY, {columns})")
-        store.execute("CREATE INDEX IF NOT EXISTS by_project ON bare (project_id)")
-        insert = f"INSERT INTO bare VALUES ({', '.join('?' * len(names))})"
-        if upsert:
-            insert += " ON CONFLICT (id) DO UPDATE SET " + ", ".join(f"{column} = excluded.{column}" for column in names[1:])
-        store.executemany(insert, reader)
+        store.execute("PRAGMA synchronous=FULL")
+        items: list[tuple[str, int, str]] = []
+
+        def scalars() -> Iterator[list[str | None]]:
+            for row in rest:
+                items.extend((row[0], position, one) for position, one in enumerate(row.pop(place).split(";")))
+                yield [cell or None for cell in row]
+
+        rest = csv.reader(file)
+        names = next(rest)
+        names.remove(LIST)
+        store.executemany(bare_statement(TABLE, names, ["id"], upsert), scalars())
+        listed = f"{TABLE}_{LIST}"
+        store.executemany(
+            bare_statement(listed, ["owner_id", "position", "value"], ["owner_id", "position"], upsert), items
+        )
+
+
+def bare_statement(table: str, names: list[str], key: list[str], upsert: bool) -> str:
+    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    if upsert:
+        others = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+        statement += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {others}"
+    return statement
 
 
 STEPS: dict[str, Callable[[Path], None]] = {
@@ -122,10 +141,12 @@ def step(name: str, folder: Path) -> None:
 
 
 def one_round(folder: Path) -> dict[str, float]:
-    engine = database.engine(f"sqlite:///{folder / 'dyad.db'}")
-    database.prepare(engine)
-    seed.fill(engine)
-    engine.dispose()
+    for store in ("dyad.db", "bare.db"):
+        engine = database.engine(f"sqlite:///{folder / store}")
+        database.prepare(engine)
+        if store == "dyad.db":
+            seed.fill(engine)
+        engine.dispose()
     times = {}
     for name in STEPS:
         command = [sys.executable, "-m", "bench.loads", "step", name, str(folder)]

@@ -89,8 +89,9 @@ def downgrade() -> None:
 
 def word(column: str, vocabulary: str, needed: bool = True) -> sa.Column:
     """A column that holds a word of a closed list."""
-    listed = sa.Enum(*WORDS[vocabulary].split(), name=vocabulary, native_enum=False, create_constraint=True, length=40)
-    return sa.Column(column, listed, nullable=not needed)
+    listed = " OR ".join(f"{column} = '{entry}'" for entry in WORDS[vocabulary].split())
+    kept = sa.CheckConstraint(listed, name=vocabulary)
+    return sa.Column(column, sa.String(40), kept, nullable=not needed)
 
 
 def reference(target: str) -> sa.ForeignKey:
