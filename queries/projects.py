@@ -16,7 +16,6 @@ from domain.records import Project
 from domain.silence import Silence, silence
 from domain.vocabulary import ProjectSector, ProjectStatus
 from queries.record import act_words
-from queries.slips import speaker_name
 from queries.view import View
 
 BOARD = [
@@ -182,7 +181,7 @@ def promise_marks(view: View, found: Sequence[Standing]) -> pd.DataFrame:
             "outcome": str(promise.outcome),
             "what": act_words(promise.told, view),
             "promised": promise.told.claim.date,
-            "said_by": speaker_name(view, promise.told),
+            "said_by": view.speaker(promise.told),
             "kept": one.record.kept,
             "due": one.record.due,
         }
@@ -209,7 +208,7 @@ def progress(view: View, found: Iterable[Standing]) -> pd.DataFrame:
             "when": one.claim.date,
             "day": one.last or one.first,
             "speaker": one.claim.said_by,
-            "said_by": speaker_name(view, one),
+            "said_by": view.speaker(one),
         }
         for standing, one in told
     ]

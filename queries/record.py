@@ -154,9 +154,8 @@ def _opening_fact(view: View, record: Record) -> Fact:
     if not openings:
         return Fact("Opening", "–", "no promised day is in our sources")
     last = max(openings, key=lambda one: (one.told.said or date.min, one.id)).told
-    speaker = view.name_of(last.claim.said_by) if last.claim.said_by else "the source itself"
-    said = words(last.said, short=True) if last.said else ""
-    return Fact("Opens, last said", words(last.when, short=True), f"{speaker}, {said}".strip(", "))
+    said = f", {words(last.said, short=True)}" if last.said else ""
+    return Fact("Opens, last said", words(last.when, short=True), f"{view.speaker(last)}{said}")
 
 
 def _meeting_fact(view: View, record: Record) -> Fact:

@@ -122,11 +122,6 @@ def compared_with(found: Sequence[Target], shown: Target) -> Target | None:
     return next((one for one in others if bool(one.came) != bool(shown.came)), next(iter(others), None))
 
 
-def speaker_name(view: View, one: Told) -> str:
-    """Who says it; a claim in the source's own voice is told by the source itself."""
-    return view.name_of(one.claim.said_by) if one.claim.said_by else "the source itself"
-
-
 def slip_frame(view: View, target: Target) -> pd.DataFrame:
     """A row for each promise in the order said, and last, where it came, the claim that says so."""
     rows = [_promised(view, one) for one in target.made]
@@ -157,7 +152,7 @@ def _row(view: View, one: Told, outcome: str) -> dict[str, object]:
         "last": one.last,
         "approximate": one.when.approximate,
         "speaker": one.claim.said_by,
-        "said_by": speaker_name(view, one),
+        "said_by": view.speaker(one),
         "outcome": outcome,
         "source_ids": ";".join(source.id for source in one.claim.sources),
         "id": one.id,

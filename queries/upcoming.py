@@ -45,7 +45,6 @@ def _promised(view: View) -> list[NextDate]:
 def _promise(view: View, promise: Promise) -> NextDate:
     one, claim = promise.told, promise.told.claim
     title = view.title(claim.record_id)
-    speaker = view.name_of(claim.said_by) if claim.said_by else ""
     said = words(one.said, short=True) if one.said else ""
     last = one.last or date.max
     return NextDate(
@@ -55,7 +54,7 @@ def _promise(view: View, promise: Promise) -> NextDate:
         LANES[claim.record_type],
         claim.record_id,
         _what(title, claim.title or claim.kind.replace("_", " "), claim.record_type),
-        ", ".join(part for part in (speaker, said) if part),
+        ", ".join(part for part in (view.name_of(claim.said_by), said) if part),
         claim.sources,
     )
 

@@ -13,6 +13,8 @@ from domain.scope import Scope
 from domain.titles import record_title, title_on
 from queries.ledger import Ledger
 
+SOURCE_ITSELF = "the source itself"
+
 
 @dataclass(frozen=True)
 class View:
@@ -115,7 +117,12 @@ class View:
         return title_on(title, known, self.scope.known_on) if self.scope.past else title
 
     def name_of(self, party: str) -> str:
+        """The name of a party, its id where the store holds no such party; empty where none is named."""
         return self.ledger.parties.get(party, party)
+
+    def speaker(self, one: Told) -> str:
+        """Who says it; what a source tells in its own voice is said by the source itself."""
+        return self.name_of(one.claim.said_by) or SOURCE_ITSELF
 
 
 def in_world(one: Told, world_on: date) -> bool:

@@ -158,7 +158,7 @@ def _contact(view: View, visit: Visit, status: Status, successor: str) -> Contac
         first=first,
         last=last,
         said=_announced(planned, first if status.value == VisitStatus.COMPLETED else None),
-        said_by=view.name_of(planned[-1].claim.said_by) if planned and planned[-1].claim.said_by else "",
+        said_by=view.name_of(planned[-1].claim.said_by) if planned else "",
         successor=successor,
         sources=_sources(known, status),
     )

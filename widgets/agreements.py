@@ -173,7 +173,7 @@ def _stated_row(stated: StatedEnd, view: View) -> Row:
 
 
 def _speakers(claims: Iterable[Told], view: View) -> str:
-    said = dict.fromkeys(view.name_of(one.claim.said_by) if one.claim.said_by else "press reports" for one in claims)
+    said = dict.fromkeys(view.speaker(one) for one in claims)
     return ", ".join(said)
 
 
@@ -218,7 +218,7 @@ def _expected_row(one: Expected, view: View) -> Row:
                 tag("div", f"also said: {rivals}", cls="dy-details") if rivals else None,
             ]
         ),
-        view.name_of(told.claim.said_by) if told.claim.said_by else "press reports",
+        view.speaker(told),
         words(told.said) if told.said else NOT_TOLD,
         brief(told.claim.sources),
     ]

@@ -46,7 +46,7 @@ def claim_rows(view: View, claims: Sequence[Told]) -> list[Row]:
             modality_mark(one),
             _when(one),
             tag("span", act_words(one, view), _details(one)),
-            view.name_of(one.claim.said_by) if one.claim.said_by else "",
+            view.name_of(one.claim.said_by),
             _reported(one),
             grade(one.claim.sources),
             brief(one.claim.sources),
@@ -96,7 +96,7 @@ def promise_rows(view: View, made: Sequence[Promise]) -> list[Row]:
     return [
         (
             words(one.told.said, short=True) if one.told.said else "",
-            view.name_of(one.told.claim.said_by) if one.told.claim.said_by else THE_SOURCE,
+            view.name_of(one.told.claim.said_by) or THE_SOURCE,
             act_words(one.told, view),
             words(one.told.when, short=True),
             outcome(one),
@@ -131,7 +131,7 @@ def rival_rows(view: View, found: Sequence[Contradiction]) -> list[Row]:
         (
             row.kind.replace("_", " ") if number == 0 else "",
             _account(row, one),
-            view.name_of(one.claim.said_by) if one.claim.said_by else THE_SOURCE,
+            view.name_of(one.claim.said_by) or THE_SOURCE,
             _reported(one),
             tag("span", str(one.claim.rank), tag("div", one.claim.rank_reason, cls="dy-details")),
             brief(one.claim.sources),

@@ -10,7 +10,7 @@ from domain.silence import Silence
 from domain.vocabulary import ProjectSector, ProjectStatus
 from queries.projects import Standing
 from queries.projects_finding import record_words
-from queries.slips import promised_for, speaker_name
+from queries.slips import promised_for
 from queries.view import View
 from queries.volumes import Volume
 from widgets.html import Markup, join, link, page_href, tag
@@ -113,7 +113,7 @@ def _amounts(view: View, claims: Iterable[Told]) -> Markup:
 
 def _amount(view: View, one: Told) -> Markup:
     amount = f"{one.claim.quantity:,g} {one.claim.unit}"
-    speaker = f"{speaker_name(view, one)}, " if one.claim.said_by else ""
+    speaker = f"{view.name_of(one.claim.said_by)}, " if one.claim.said_by else ""
     said = tag("span", f" {speaker}{words(one.when, short=True)} ", cls="dy-second")
     return tag("div", tag("span", amount, cls="dy-nowrap"), said, brief(one.claim.sources[:1]))
 

@@ -61,7 +61,7 @@ def quantity_table(view: View, found: Sequence[Quantity]) -> None:
             one.amount,
             "expected" if one.told.claim.expected else "stated",
             words(one.told.when, short=True),
-            view.name_of(one.told.claim.said_by) if one.told.claim.said_by else "the source itself",
+            view.speaker(one.told),
             link(view.title(one.record_id), page_href("record", with_query(view.scope, id=one.record_id))),
             brief(one.told.claim.sources),
         )

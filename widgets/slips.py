@@ -9,15 +9,13 @@ from charts.slip_marks import Form
 from charts.slips import forms_used, slip
 from charts.stacks import Clock
 from queries.slips import Target, compared_with, slip_frame, slip_sentence
-from queries.view import View
+from queries.view import SOURCE_ITSELF, View
 from widgets import browser
 from widgets.charts import show_chart
 from widgets.claims import PROMISE_COLUMNS, promise_rows
 from widgets.html import Markup, join, show, tag
 from widgets.store import set_query
 from widgets.tables import show_table
-
-ITSELF = "the source itself"
 
 FORM_WORDS: dict[Form, str] = {
     "day": "a month or a day",
@@ -108,7 +106,7 @@ def speaker_key(view: View, rows: pd.DataFrame, mark: str = "bar") -> Markup:
     spoke = [party for party in pair if party in set(rows["speaker"])]
     sides = [_key(f"dy-slip-{mark} dy-slip-{party.lower()}", view.name_of(party)) for party in spoke]
     others = list(dict.fromkeys(rows.loc[~rows["speaker"].isin(pair), "said_by"]))
-    named = ", ".join(sorted(others, key=lambda name: name == ITSELF))
+    named = ", ".join(sorted(others, key=lambda name: name == SOURCE_ITSELF))
     return _key_line("Said by", [*sides, *([_key(f"dy-slip-{mark} dy-slip-other", named)] if named else [])])
 
 
