@@ -20,7 +20,7 @@ from loaders.suggest import nearest
 HEADER_WITHIN_ROWS = 20  # a title and a few remarks may stand above a header that is looked for
 TABLE_FROM_SHARE = 0.5  # a sheet is a table if at least this share of its header are names of its columns
 
-_MARKED = re.compile(r"(.+?)[\s_]*[(\[]?\b(sh|dmy|mdy|solar hijri|jalali|shamsi|شمسی|هجری شمسی)\b[)\]]?", re.IGNORECASE)
+_MARKED = re.compile(r"(.+?) ?[(\[]?\b(sh|dmy|mdy|solar hijri|jalali|shamsi|شمسی|هجری شمسی)[)\]]?")  # of a plain name
 _MARKS = {"dmy": Mark.DAY_FIRST, "mdy": Mark.MONTH_FIRST}  # all others mean Solar Hijri
 MEANT = {Mark.SOLAR_HIJRI: "Solar Hijri", Mark.DAY_FIRST: "day first", Mark.MONTH_FIRST: "month first"}
 
@@ -86,10 +86,10 @@ def _match(name: str, schema: Schema) -> Match:
     column = _names(schema.table).get(plain(name))
     if column:
         return Match(name, column, How.ALIAS)
-    marked = _MARKED.fullmatch(name)
-    column = _names(schema.table).get(plain(marked[1])) if marked else None
+    marked = _MARKED.fullmatch(plain(name))
+    column = _names(schema.table).get(marked[1]) if marked else None
     if marked and column and isinstance(schema.by_name[column].kind, Date):
-        return Match(name, column, How.ALIAS, _MARKS.get(marked[2].lower(), Mark.SOLAR_HIJRI))
+        return Match(name, column, How.ALIAS, _MARKS.get(marked[2], Mark.SOLAR_HIJRI))
     return Match(name, None, How.NONE)
 
 

@@ -127,7 +127,8 @@ class Date(CellKind):
             return CellError(
                 Kind.DAY_OR_MONTH_FIRST,
                 f"Day or month first? {why[0].upper()}{why[1:]}. "
-                f"Write {year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}.",
+                f"Write {year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}, "
+                "or (DMY) or (MDY) behind the name of the column.",
             )
         if timed and _is_date(timed[1]):
             return CellError(Kind.NOT_A_DATE, f"{shown(text)} carries a time of day. Write {timed[1]}.")
@@ -139,6 +140,7 @@ class SolarHijriDate(CellKind):
     """A date in a column whose header is marked as Solar Hijri: stored in EDTF, as Gregorian dates are."""
 
     steps = (UNMARK, DIGITS, TRIM)
+    tidy_form: ClassVar[re.Pattern[str]] = re.compile("(?!)")  # each is written anew, and that is remarked
 
     def parse(self, text: str) -> str:
         edtf = marked(text) or as_edtf(text)
@@ -147,7 +149,7 @@ class SolarHijriDate(CellKind):
         return edtf
 
     def remarks(self, text: str) -> list[Kind]:
-        return [Kind.SOLAR_HIJRI_READ]
+        return [Kind.SOLAR_HIJRI_READ] if marked(text) or as_edtf(text) else []
 
     def explain(self) -> str:
         return "Solar Hijri date, such as 1403-10-28, 1403-10 or 1403"

@@ -67,7 +67,7 @@ class Integer(CellKind):
 
 def _number_advice(text: str) -> str:
     """What to write instead of a text that is no number, where it shows what was meant."""
-    plain = re.sub(r"[\s'_٬]", "", text)
+    plain = re.sub(r"[\s'_٬]|%$", "", text)
     if re.fullmatch(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain):
         thousands = plain.replace(",", "")
         decimal = f" or {plain.replace(',', '.')}" if plain.count(",") == 1 and "." not in plain else ""

@@ -11,6 +11,8 @@ PERSIAN_MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", 
 _ARABIC_LETTERS = str.maketrans("يك", "یک")  # as keyboards without Persian letters write them
 _MONTHS = {name.lower(): number % 12 + 1 for number, name in enumerate(HIJRI_MONTHS + PERSIAN_MONTHS)}
 
+OR_MARK = ", or (SH) behind the name of the column"  # which says it of all its dates
+
 _YEAR = "1[234][0-9]{2}"
 _YEAR_IN_TEXT = re.compile(r"(?<![0-9])1[34][0-9]{2}(?![0-9])")
 _MARK = re.compile(
@@ -95,9 +97,11 @@ def refused(text: str) -> str:
     match = _YEAR_FIRST.fullmatch(text)
     edtf = as_edtf(text)
     if match is None or match[4] or edtf is None:
-        return f"{shown(text)} looks like Solar Hijri. Write the Gregorian date, such as 2025-01-17."
+        return (
+            f"{shown(text)} looks like Solar Hijri. Write {edtf or 'the Gregorian date, such as 2025-01-17'}{OR_MARK}."
+        )
     first_to_last = dates.words(edtf.strip("[]").replace("..", "/"))
-    return f"{text} looks like Solar Hijri: {first_to_last}. Write {edtf}."
+    return f"{text} looks like Solar Hijri: {first_to_last}. Write {edtf}{OR_MARK}."
 
 
 def expected(text: str) -> str:

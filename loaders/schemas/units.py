@@ -9,14 +9,14 @@ from loaders.schemas.columns import Text
 from loaders.suggest import nearest
 
 UNITS = (
-    "Mt", "Mt/yr", "million tonnes", "million tonnes/year",
+    "Mt", "Mt/yr", "million tonnes", "million tonnes/year", "tonnes", "thousand tonnes",
     "bcm", "bcm/yr", "bcm/year", "million m³/day", "kb/d", "thousand barrels/day",
-    "km", "m", "hectares", "MW", "percent",
-    "USD million", "EUR million",
-    "years", "months", "votes", "articles", "people",
-    "aircraft", "cars", "containers", "TEU", "launchers", "power units", "systems", "trains", "turbines",
+    "km", "m", "hectares", "MW", "GW", "GWh", "percent",
+    "USD million", "USD billion", "EUR million", "RUB billion",
+    "years", "months", "days", "votes", "articles", "people", "passengers", "students",
+    "aircraft", "cars", "containers", "TEU", "launchers", "power units", "ships", "systems", "trains", "turbines", "wagons",
 )  # fmt: skip
-"""All units of the shipped data."""
+"""The units of the shipped data, and a few more that such data will need."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """The schemas agree with the stored tables, and the dictionary with the schemas."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from loaders.guide import dictionary, template
 from loaders.schemas import SCHEMAS, Schema
+from loaders.schemas.units import UNITS, Unit
 from models import Base
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -54,6 +56,17 @@ def test_template_explains_every_column(schema: Schema) -> None:
     header, _, *lines = template(schema).splitlines()
     assert header == ",".join(schema.names)
     assert [line.split()[0] for line in lines] == list(schema.names)
+
+
+def test_every_unit_of_the_shipped_data_is_known() -> None:
+    used = {
+        row[column.name]
+        for schema in SCHEMAS
+        for column in schema.columns
+        if isinstance(column.kind, Unit)
+        for row in csv.DictReader((ROOT / "data" / f"{schema.table}.csv").open(encoding="utf-8", newline=""))
+    }
+    assert used - {""} <= set(UNITS)
 
 
 def test_the_dictionary_is_what_the_code_says() -> None:
