@@ -20,10 +20,9 @@ from widgets.claims import (
     rival_rows,
 )
 from widgets.frame import begin, finding
-from widgets.html import Markup, join, link, page_href, show, tag
+from widgets.html import Markup, join, record_link, show, tag
 from widgets.record import fact_row, link_list, names, quantity_table, route_panel, statement_table
 from widgets.sources import source_list
-from widgets.store import with_query
 from widgets.tables import heading, rows_beside, show_table, table
 
 NEWEST = 5
@@ -94,7 +93,7 @@ def missing(view: View, record_id: str) -> None:
         return
     finding("This record is not in the view", None)
     near: list[Markup] = [
-        tag("li", link(one.title, page_href("record", with_query(view.scope, id=one.record_id))))
+        tag("li", record_link(one.title, one.record_id, view.scope.query))
         for one in search(view, record_id.replace("-", " "))[:5]
     ]
     told = f"“{record_id}” is no record of {view.ledger.relationship.name}, or nothing of it was known on this day."

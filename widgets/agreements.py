@@ -23,7 +23,7 @@ from domain.vocabulary import AgreementKind, AgreementStatus, Renewal
 from queries.agreements import NO_STATUS, STATUS_ORDER, AgreementRow, Expected
 from queries.record import act_words
 from queries.view import View
-from widgets.html import Children, Markup, join, link, page_href, tag
+from widgets.html import Children, Markup, join, record_link, tag
 from widgets.sources import brief
 from widgets.tables import Column, Columns, Row, heading, table
 
@@ -44,11 +44,6 @@ Group = tuple[Children, Sequence[Row]]
 YEAR_MONTHS = 12
 IN_YEARS = 60
 """From so many months on an age is told in years."""
-
-
-def record_link(label: str, record_id: str, query: Mapping[str, str]) -> Markup:
-    """A link to everything about an agreement, at the same clocks."""
-    return link(label, page_href("record", {**query, "id": record_id}))
 
 
 def grouped_table(columns: Columns, groups: Iterable[Group], *, caption: str, cls: str = "") -> Markup:

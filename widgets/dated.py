@@ -7,8 +7,7 @@ from domain.counting import counted
 from domain.dates import words
 from queries.changes import Change
 from queries.upcoming import NextDate
-from widgets.html import Markup, page_href, tag
-from widgets.html import link as html_link
+from widgets.html import Markup, link, record_link, tag
 from widgets.sources import source_title
 
 SOLID = {"agreements": "■", "visits": "◆", "projects": "●", "context": "●"}
@@ -49,7 +48,7 @@ def _row(when: str, glyph: str, lane: str, what: Markup, by: Markup) -> Markup:
 def _record(what: str, record_id: str, query: dict[str, str]) -> Markup:
     if not record_id:
         return tag("span", what)
-    return html_link(what, page_href("record", query | {"id": record_id}), cls="dy-quiet")
+    return record_link(what, record_id, query, cls="dy-quiet")
 
 
 def _moved(change: Change) -> Markup | None:
@@ -62,8 +61,4 @@ def _cited(label: str, sources: Sequence[SourceNote]) -> Markup:
     """The label, linked to the first source that can be opened; all sources are named when pointed at."""
     named = "; ".join(source_title(one) for one in sources)
     opened = next((one for one in sources if one.url), None)
-    return (
-        html_link(label, opened.url, title=named, cls="dy-source")
-        if opened
-        else tag("span", label, title=named or None)
-    )
+    return link(label, opened.url, title=named, cls="dy-source") if opened else tag("span", label, title=named or None)

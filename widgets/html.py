@@ -4,7 +4,7 @@
 '<td class="num">a &lt; b</td>'
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
@@ -62,9 +62,14 @@ def link(label: Children, href: str, *, title: str | None = None, cls: str = "")
     return tag("a", label, href=href, title=title, cls=cls, target="_self")
 
 
-def page_href(path: str, query: dict[str, str]) -> str:
+def page_href(path: str, query: Mapping[str, str]) -> str:
     """The address of a page of the dashboard with its scope."""
     return f"{path}?{urlencode(query)}" if query else path
+
+
+def record_link(label: str, record_id: str, query: Mapping[str, str], *, cls: str = "") -> Markup:
+    """A link to everything about a record, at the clocks of `query`."""
+    return link(label, page_href("record", {**query, "id": record_id}), cls=cls)
 
 
 def show(*children: Child) -> None:

@@ -13,9 +13,8 @@ from queries.projects_finding import record_words
 from queries.slips import promised_for
 from queries.view import View
 from queries.volumes import Volume
-from widgets.html import Markup, join, link, page_href, tag
+from widgets.html import Markup, join, record_link, tag
 from widgets.sources import brief
-from widgets.store import with_query
 from widgets.tables import Column, Columns, table
 
 SHOWN = 8
@@ -34,20 +33,19 @@ STATUS_SIGNS = {
 }
 
 
-def record_link(view: View, record_id: str, label: str = "") -> Markup:
-    """A link to everything about a record, at the same clocks."""
-    return link(label or view.title(record_id), page_href("record", with_query(view.scope, id=record_id)))
-
-
 def board(view: View, columns: Mapping[ProjectStatus | None, Sequence[Standing]]) -> Markup:
     """A column for each status with its projects; below it those whose claims give no status."""
     stated = {status: found for status, found in columns.items() if status}
-    unstated = [record_link(view, one.record_id) for one in columns.get(None, ())]
+    unstated = [_named(view, one.record_id) for one in columns.get(None, ())]
     rest = (
         tag("p", "Without a status: no claim states one. ", join(unstated, ", "), cls="dy-foot") if unstated else None
     )
     made = [_column(view, status, found) for status, found in stated.items()]
     return join([tag("div", made, cls="dy-projects-board"), rest])
+
+
+def _named(view: View, record_id: str) -> Markup:
+    return record_link(view.title(record_id), record_id, view.scope.query)
 
 
 def _column(view: View, status: ProjectStatus, found: Sequence[Standing]) -> Markup:
@@ -67,7 +65,7 @@ def _line(view: View, one: Standing) -> Markup:
     told = ", ".join(part for part in (_since(one.status), disputed) if part)
     below = join([tag("span", told), overdue_mark(one)], " ")
     quiet = tag("div", silence_words(one.silence), cls="dy-details") if one.silence else None
-    return tag("li", record_link(view, one.record_id), tag("div", below, cls="dy-details"), quiet)
+    return tag("li", _named(view, one.record_id), tag("div", below, cls="dy-details"), quiet)
 
 
 def _since(status: Status) -> str:
@@ -99,7 +97,7 @@ def volume_table(view: View, found: Sequence[Volume]) -> Markup:
     rows = []
     for number, one in enumerate(found):
         first = number == 0 or found[number - 1].record_id != one.record_id
-        named = record_link(view, one.record_id) if first else ""
+        named = _named(view, one.record_id) if first else ""
         of = f"{one.of[:1].upper()}{one.of[1:]}"
         rows.append((tag("span", named), of, _amounts(view, one.promised), _amounts(view, one.stated)))
     columns: Columns = [Column("record", cls="dy-projects-name"), "of what", "promised", "stated"]
@@ -122,7 +120,7 @@ def silence_table(view: View, found: Sequence[Standing]) -> Markup:
     """The projects of which nothing was reported for long, and what that suggests."""
     rows = [
         (
-            record_link(view, one.record_id),
+            _named(view, one.record_id),
             words(one.newest, short=True) if one.newest else "",
             f"{one.silence.months:,}" if one.silence else "",
             one.silence.suggests if one.silence else "",
@@ -156,7 +154,7 @@ def project_table(view: View, found: Sequence[Standing]) -> Markup:
     ]
     rows = [
         (
-            record_link(view, one.record_id),
+            _named(view, one.record_id),
             ProjectSector(one.project.sector).label,
             status_words(one),
             money(one.project.value_usd_million),

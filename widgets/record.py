@@ -13,9 +13,8 @@ from queries.record import Fact, Link, Quantity
 from queries.view import View
 from widgets import browser
 from widgets.charts import show_chart
-from widgets.html import Markup, link, page_href, show, tag
+from widgets.html import Markup, record_link, show, tag
 from widgets.sources import brief
-from widgets.store import with_query
 from widgets.tables import Column, Columns, heading, show_table
 
 MAP_HEIGHT = 560
@@ -62,7 +61,7 @@ def quantity_table(view: View, found: Sequence[Quantity]) -> None:
             "expected" if one.told.claim.expected else "stated",
             words(one.told.when, short=True),
             view.speaker(one.told),
-            link(view.title(one.record_id), page_href("record", with_query(view.scope, id=one.record_id))),
+            record_link(view.title(one.record_id), one.record_id, view.scope.query),
             brief(one.told.claim.sources),
         )
         for one in found
@@ -94,10 +93,7 @@ def link_list(view: View, found: Sequence[Link]) -> None:
     if not found:
         return
     show(heading("Belongs together"))
-    rows = [
-        (one.how, link(view.title(one.record_id), page_href("record", with_query(view.scope, id=one.record_id))))
-        for one in found
-    ]
+    rows = [(one.how, record_link(view.title(one.record_id), one.record_id, view.scope.query)) for one in found]
     show_table(["how", "record"], rows, caption="Records that belong to this one", empty="")
 
 

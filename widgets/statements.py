@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from domain.dates import words
 from domain.vocabulary import Stance
 from queries.statements import Accounts, Said, Speaker
-from widgets.html import Markup, join, link, page_href, tag
+from widgets.html import Markup, join, record_link, tag
 from widgets.sources import brief
 from widgets.tables import Column, table
 
@@ -15,11 +15,6 @@ SIGNS = {Stance.SUPPORTIVE: "▲", Stance.NEUTRAL: "●", Stance.CRITICAL: "▼"
 def stance_words(stance: Stance) -> Markup:
     """A stance with its sign, in its colour."""
     return tag("span", f"{SIGNS[stance]} {stance.label}", cls=f"dy-{stance} dy-nowrap")
-
-
-def record_link(one: Said, query: dict[str, str]) -> Markup | None:
-    """The record that a statement is about; nothing where it is about none."""
-    return link(one.title, page_href("record", query | {"id": one.about}), cls="dy-quiet") if one.about else None
 
 
 def statements_table(found: Sequence[Said], query: dict[str, str]) -> Markup:
@@ -38,7 +33,7 @@ def statements_table(found: Sequence[Said], query: dict[str, str]) -> Markup:
             [one.speaker, tag("div", one.role, cls="dy-details")],
             one.summary,
             [stance_words(one.stance), tag("div", one.event_type, cls="dy-details")],
-            record_link(one, query),
+            record_link(one.title, one.about, query, cls="dy-quiet") if one.about else None,
             brief(one.sources),
         ]
         for one in found
@@ -83,7 +78,7 @@ def _bar(speaker: Speaker, most: int) -> Markup:
 
 def accounts_panel(one: Accounts, names: Mapping[str, str], query: dict[str, str]) -> Markup:
     """What the sides say about one record, beside each other; the others below them."""
-    title = link(one.title, page_href("record", query | {"id": one.record_id}), cls="dy-quiet")
+    title = record_link(one.title, one.record_id, query, cls="dy-quiet")
     count = tag("span", f"{one.total:,} statements", cls="dy-beside")
     sides = [_account(names[side], said) for side, said in one.by_side.items() if side in names]
     others = [said for side, said in one.by_side.items() if side not in names and said]

@@ -8,7 +8,7 @@ from domain.counting import days
 from domain.dates import words
 from domain.vocabulary import VisitStatus
 from queries.visits import Contact, Place
-from widgets.html import Markup, join, link, page_href, tag
+from widgets.html import Markup, join, record_link, tag
 from widgets.sources import brief
 from widgets.tables import Column, heading, table
 
@@ -24,18 +24,13 @@ PLACES_SHOWN = 8
 DAY = Column("date", cls="dy-nowrap")
 
 
-def record_link(label: str, record_id: str, query: dict[str, str]) -> Markup:
-    """A link to everything about a record, at the same clocks."""
-    return link(label, page_href("record", query | {"id": record_id}), cls="dy-quiet")
-
-
 def visits_table(found: Sequence[Contact], query: dict[str, str]) -> Markup:
     """Every visit, meeting and call, the newest first."""
     columns: list[Column | str] = [DAY, "who", "where", "level, format", Column("status", cls="dy-nowrap"), "sources"]
     rows = [
         [
             words(one.when, short=True),
-            record_link(one.who, one.record_id, query),
+            record_link(one.who, one.record_id, query, cls="dy-quiet"),
             one.place or "not in our sources",
             [one.level, tag("div", one.form, cls="dy-details")],
             status_cell(one, query),
@@ -50,7 +45,7 @@ def status_cell(one: Contact, query: dict[str, str]) -> Markup:
     """The status with its sign; a dispute and the plan that took its place are named."""
     sign, cls = SIGNS[one.status]
     parts = [tag("span", f"{sign} {one.status_words}", cls=cls), ", disputed" if one.disputed else None]
-    later = join([", ", record_link("later plan", one.successor, query)]) if one.successor else None
+    later = join([", ", record_link("later plan", one.successor, query, cls="dy-quiet")]) if one.successor else None
     return join([*parts, later])
 
 
@@ -77,7 +72,7 @@ def _upcoming_table(coming: Sequence[Contact], world_on: date, query: dict[str, 
     rows = [
         [
             join([tag("span", "◇ ", cls="dy-lane-visits"), words(one.when, short=True)]) if one.last else _no_day(),
-            record_link(one.title, one.record_id, query),
+            record_link(one.title, one.record_id, query, cls="dy-quiet"),
             _said(one, world_on),
             brief(one.sources),
         ]
@@ -120,7 +115,7 @@ def _places_table(places: Sequence[Place], query: dict[str, str]) -> Markup:
             f"{place.meetings:,}",
             tag("span", cls="dy-visits-length", style=f"width:{100 * place.meetings / most:.1f}%"),
             f"{place.presidents:,}",
-            record_link(words(place.newest.when, short=True), place.newest.record_id, query),
+            record_link(words(place.newest.when, short=True), place.newest.record_id, query, cls="dy-quiet"),
         ]
         for place in shown
     ]
