@@ -35,7 +35,7 @@ HOUSE = {
     "queries": Room("models domain", "sqlalchemy pandas"),
     "charts": Room("domain", "numpy pandas plotly"),
     "exports": Room("queries charts domain", "pandas plotly"),
-    "widgets": Room("database seed queries charts exports domain", "streamlit pandas plotly"),
+    "widgets": Room("database loaders seed queries charts exports domain", "streamlit pandas plotly"),
     "pages": Room("loaders queries charts exports widgets domain", "streamlit pandas plotly"),
     "app": Room("widgets", "streamlit"),
     "server": Room("database seed queries exports domain", "streamlit starlette pandas"),
