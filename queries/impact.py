@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
 from domain.claims import Status
 from domain.contradictions import Contradiction
 from domain.counting import counted
 from domain.dates import words
 from domain.promises import Promise
+from queries.ledger import Ledger, read_ledger, relationships
 from queries.record import rivals
 from queries.upcoming import next_dates
 from queries.view import View
@@ -61,6 +65,12 @@ def impact(before: View, after: View) -> Impact:
         _shifts(_contradictions(before), _contradictions(after)),
         _shifts(_dates(before), _dates(after)),
     )
+
+
+def ledgers(connection: Connection) -> dict[str, Ledger]:
+    """Every relationship as one connection sees the store, in the middle of a transaction too."""
+    with Session(connection) as session:
+        return {one: read_ledger(session, one) for one in relationships(session)}
 
 
 Said = dict[tuple[Any, ...], tuple[str, str]]
