@@ -9,16 +9,17 @@ from domain.claims import Told
 from domain.counting import counted
 from domain.dates import words
 from domain.records import Statement
+from domain.vocabulary import Stance
 from queries.record import Fact, Link, Quantity
 from queries.view import View
 from widgets import browser
 from widgets.charts import show_chart
 from widgets.html import Markup, record_link, show, tag
 from widgets.sources import brief
+from widgets.statements import stance_words
 from widgets.tables import Column, Columns, heading, show_table
 
 MAP_HEIGHT = 560
-STANCE_SIGNS = {"supportive": "▲", "neutral": "●", "critical": "▼"}
 
 
 def fact_row(facts: Sequence[Fact]) -> Markup:
@@ -80,7 +81,7 @@ def statement_table(view: View, found: Sequence[tuple[Statement, Told]]) -> None
             words(day.when, short=True),
             tag("span", one.speaker, tag("div", one.speaker_role, cls="dy-details")),
             one.summary,
-            tag("span", f"{STANCE_SIGNS[one.stance]} {one.stance}", cls=f"dy-{one.stance}"),
+            stance_words(Stance(one.stance)),
             brief(one.sources),
         )
         for one, day in found

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from charts.statements import SIGNS
 from domain.dates import words
 from domain.vocabulary import Stance
 from queries.statements import Accounts, Said, Speaker
 from widgets.html import Markup, join, record_link, tag
 from widgets.sources import brief
 from widgets.tables import Column, table
-
-SIGNS = {Stance.SUPPORTIVE: "▲", Stance.NEUTRAL: "●", Stance.CRITICAL: "▼"}
 
 
 def stance_words(stance: Stance) -> Markup:
