@@ -25,7 +25,7 @@ from queries.record import act_words
 from queries.view import View
 from widgets.html import Children, Markup, join, record_link, tag
 from widgets.sources import brief
-from widgets.tables import Column, Columns, Row, heading, table
+from widgets.tables import Column, Columns, Row, body_rows, framed, heading, table
 
 NOT_TOLD = "not in our sources"
 
@@ -48,19 +48,13 @@ IN_YEARS = 60
 
 def grouped_table(columns: Columns, groups: Iterable[Group], *, caption: str, cls: str = "") -> Markup:
     """A table in groups of rows, each under a row that names it."""
-    named = [column if isinstance(column, Column) else Column(column) for column in columns]
-    head = tag("tr", [tag("th", column.heading, cls=column.css, scope="col") for column in named])
-    bodies = [_body(named, title, rows) for title, rows in groups]
-    made = tag(
-        "table", tag("caption", caption), tag("thead", head), bodies, cls=f"dy-table dy-agreements {cls}".strip()
-    )
-    return tag("div", made, cls="dy-scroll", tabindex="0", role="region", aria_label=caption)
+    bodies = [_body(columns, title, rows) for title, rows in groups]
+    return framed(columns, bodies, caption=caption, cls=f"dy-agreements {cls}")
 
 
-def _body(columns: Sequence[Column], title: Children, rows: Iterable[Row]) -> Markup:
+def _body(columns: Columns, title: Children, rows: Sequence[Row]) -> Markup:
     name = tag("th", title, scope="rowgroup", colspan=str(len(columns)), cls="dy-agreements-group")
-    cells = [tag("tr", [tag("td", cell, cls=one.css) for one, cell in zip(columns, row, strict=True)]) for row in rows]
-    return tag("tbody", tag("tr", name), cells)
+    return tag("tbody", tag("tr", name), body_rows(columns, rows))
 
 
 def readings_table(terms: Iterable[TermReadings], world_on: date, query: Mapping[str, str]) -> Markup:

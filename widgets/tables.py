@@ -32,13 +32,24 @@ Columns = Sequence[Column | str]
 
 def table(columns: Columns, rows: Sequence[Row], *, caption: str, cls: str = "") -> Markup:
     """A table as HTML. `caption` names it for those who hear the page; it is not shown."""
-    named = [column if isinstance(column, Column) else Column(column) for column in columns]
-    head = tag("tr", [tag("th", column.heading, cls=column.css, scope="col") for column in named])
-    body = [
-        tag("tr", [tag("td", cell, cls=column.css) for column, cell in zip(named, row, strict=True)]) for row in rows
-    ]
-    made = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", body), cls=f"dy-table {cls}".strip())
+    return framed(columns, [tag("tbody", body_rows(columns, rows))], caption=caption, cls=cls)
+
+
+def framed(columns: Columns, bodies: Sequence[Markup], *, caption: str, cls: str = "") -> Markup:
+    """What stands around the rows of a table: its head, its name, and a region that scrolls where it is too wide."""
+    head = tag("tr", [tag("th", column.heading, cls=column.css, scope="col") for column in _named(columns)])
+    made = tag("table", tag("caption", caption), tag("thead", head), bodies, cls=f"dy-table {cls}".strip())
     return tag("div", made, cls="dy-scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def body_rows(columns: Columns, rows: Sequence[Row]) -> list[Markup]:
+    """Rows of cells, each cell set as its column is."""
+    named = _named(columns)
+    return [tag("tr", [tag("td", cell, cls=one.css) for one, cell in zip(named, row, strict=True)]) for row in rows]
+
+
+def _named(columns: Columns) -> list[Column]:
+    return [column if isinstance(column, Column) else Column(column) for column in columns]
 
 
 def heading(title: str, beside: str = "") -> Markup:
