@@ -6,22 +6,44 @@ from charset_normalizer import from_bytes
 
 from loaders.problems import Kind, Problem, shown
 
-SINGLE_BYTE = {"cp1251": "windows-1251 (Cyrillic)", "cp1252": "windows-1252 (Western European)"}
+SINGLE_BYTE = {
+    "cp1251": "windows-1251 (Cyrillic)",
+    "cp1252": "windows-1252 (Western European)",
+    "cp1256": "windows-1256 (Arabic and Persian)",
+}
 SAMPLE_BYTES = 200_000  # of the lines that hold more than ASCII; enough to tell two alphabets apart
 
-BINARY_FORMS = (
-    (b"PK\x03\x04", "a ZIP archive or an Excel workbook", "Save the sheet as CSV UTF-8 and upload that"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Save the sheet as CSV UTF-8 and upload that"),
-    (b"%PDF", "a PDF", "Upload the table as CSV"),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it and upload the CSV"),
+AS_CSV = "Upload the table as CSV or .xlsx"
+UNPACK = "Unpack it and upload the tables in it"
+FORMS = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Excel workbook, or one with a password",
+        "Save it as .xlsx without one, and upload that",
+    ),
+    (b"%PDF", "a PDF", AS_CSV),
+    (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ\0", "an xz archive", UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACK),
+    (b"Rar!", "a RAR archive", UNPACK),
     (b"SQLite format 3\0", "an SQLite store", "Export its tables as CSV and upload those"),
-    (b"\x89PNG", "a picture", "Upload the table as CSV"),
-    (b"\xff\xd8\xff", "a picture", "Upload the table as CSV"),
-    (b"PAR1", "a Parquet file", "Upload the table as CSV"),
+    (b"\x89PNG", "a picture", AS_CSV),
+    (b"GIF8", "a picture", AS_CSV),
+    (b"\xff\xd8\xff", "a picture", AS_CSV),
+    (b"PAR1", "a Parquet file", AS_CSV),
+    (b"{\\rtf", "a text document", AS_CSV),
+    (b"{", "JSON", AS_CSV),
+    (b"[{", "JSON", AS_CSV),
+    (b"<", "a web page or XML", AS_CSV),
 )
+"""Files that are no CSV, by how they begin; a workbook of today is known before."""
+
 _BEYOND_ASCII = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _CYRILLIC_WORD = re.compile(r"\w*[\u0400-\u04ff]\w*")
 _LATIN = re.compile(r"[A-Za-z]")
+_CAPITAL_WITHIN = re.compile("[а-я][А-Я]")
+_ARABIC = re.compile("[\u0600-\u06ff\u200c]")
 UTF16_MARKS = {b"\xff\xfe": "UTF-16 LE", b"\xfe\xff": "UTF-16 BE"}
 
 
@@ -35,7 +57,7 @@ class _UndecodableError(Exception):
 def decode(name: str, data: bytes) -> tuple[str | None, str, list[Problem]]:
     """The text of a file and its encoding, with a note unless that is plain UTF-8; None and an error where it is no text."""
     try:
-        _refuse_binary(data)
+        _refuse_other_forms(data)
         text, encoding = _text(data)
     except _UndecodableError as fault:
         return None, "", [Problem(fault.kind, fault.message, name, fault.line)]
@@ -50,9 +72,10 @@ def _example(text: str) -> str:
     return f", with words such as {shown(word[0])}. If its letters look wrong, save the file as UTF-8" if word else ""
 
 
-def _refuse_binary(data: bytes) -> None:
-    for start, form, advice in BINARY_FORMS:
-        if data.startswith(start):
+def _refuse_other_forms(data: bytes) -> None:
+    beginning = data[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for start, form, advice in FORMS:
+        if beginning.startswith(start):
             raise _UndecodableError(Kind.NOT_A_CSV, f"By its content this is {form}, not a CSV. {advice}.")
 
 
@@ -103,10 +126,11 @@ def _single_byte(data: bytes, first_fault: int) -> tuple[str, str]:
             line,
         )
     sample = b"\n".join(text_line for text_line in data.splitlines() if not text_line.isascii())[:SAMPLE_BYTES]
-    guess = from_bytes(sample, cp_isolation=_likely(sample)).best()
+    likely = _likely(sample)
+    guess = "cp1256" if likely == ["cp1256"] else _best(sample, likely)
     try:
-        if guess is not None:
-            return data.decode(guess.encoding), SINGLE_BYTE[guess.encoding]
+        if guess:
+            return data.decode(guess), SINGLE_BYTE[guess]
     except UnicodeDecodeError as fault:
         line = _line_at(data, fault.start)
     raise _UndecodableError(
@@ -114,11 +138,29 @@ def _single_byte(data: bytes, first_fault: int) -> tuple[str, str]:
     )
 
 
+def _best(sample: bytes, likely: list[str]) -> str | None:
+    best = from_bytes(sample, cp_isolation=likely).best() if likely else None
+    return best.encoding if best else None
+
+
 def _likely(sample: bytes) -> list[str]:
-    """The old encodings that the bytes may be in: letters of two alphabets in most words speak against the Cyrillic one."""
+    """The old encodings that the bytes may be in.
+
+    Read as Cyrillic, Western words hold letters of two alphabets; Arabic ones, and those of other Cyrillic encodings,
+    hold capitals in their midst.
+    """
     words = _CYRILLIC_WORD.findall(sample.decode("cp1251", errors="replace"))
-    mixed = sum(bool(_LATIN.search(word)) for word in words)
-    return ["cp1252"] if mixed * 2 > len(words) else list(SINGLE_BYTE)
+    if _share(_LATIN, words) > 0.5:
+        return ["cp1252"]
+    if _share(_CAPITAL_WITHIN, words) > 0.5:
+        letters = [letter for letter in sample.decode("cp1256") if not letter.isascii()]
+        return ["cp1256"] if _share(_ARABIC, letters) > 0.9 else []
+    return ["cp1251", "cp1252"]
+
+
+def _share(pattern: re.Pattern[str], words: list[str]) -> float:
+    """In which share of the words the pattern is found."""
+    return sum(bool(pattern.search(word)) for word in words) / max(len(words), 1)
 
 
 def _line_at(data: bytes, position: int) -> int:

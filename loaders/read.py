@@ -29,15 +29,12 @@ def read_file(file: File, table: str | None = None, limits: Limits = LIMITS) -> 
     if len(file.data) > limits.file_bytes:
         sheet.say(Kind.TOO_LARGE, too_large(len(file.data), limits))
         return [sheet]
-    ending = PurePath(file.name).suffix.lower()
     if is_workbook(file.data):
-        if ending in TEXT_ENDINGS:
+        if PurePath(file.name).suffix.lower() in TEXT_ENDINGS:
             sheet.say(
                 Kind.CONTENT_DECIDES, "By its content this is a workbook, and read as one, whatever its name says."
             )
         return _read_workbook(sheet, file, table, limits)
-    if ending in WORKBOOK_ENDINGS:
-        sheet.say(Kind.CONTENT_DECIDES, "By its content this is no workbook; read as CSV, whatever its name says.")
     _read_text(sheet, file, table, limits)
     return [sheet]
 
@@ -52,6 +49,8 @@ def _read_text(sheet: Sheet, file: File, table: str | None, limits: Limits) -> N
     sheet.problems += problems
     if text is None:
         return
+    if PurePath(file.name).suffix.lower() in WORKBOOK_ENDINGS:
+        sheet.say(Kind.CONTENT_DECIDES, "By its content this is no workbook; read as CSV, whatever its name says.")
     sheet.form.encoding = encoding
     rows, lines = rows_of(sheet, text, limits)
     take_table(sheet, rows, lines, table, file, limits)

@@ -14,6 +14,7 @@ SAMPLES = [
     ("cp1252", "id,name\nfaroe,Ærø\n", "windows-1252 (Western European)"),
     ("cp1251", "id,name\nrzd,РЖД и Rosatom\n", "windows-1251 (Cyrillic)"),
     ("cp1252", "id,name\nCIV,Côte d’Ivoire\n", "windows-1252 (Western European)"),
+    ("cp1256", "id,name\nIRN,ايران\nrai,راه آهن جمهوري اسلامي\n", "windows-1256 (Arabic and Persian)"),
 ]
 
 
@@ -33,7 +34,13 @@ def test_encoding_is_recognised_and_said(encoding: str, text: str, said: str | N
         (b"id,name\nA,B\nC,\x00\n", Kind.NUL_BYTE, 3),
         ("id,name\nA,\0".encode("utf-16"), Kind.NUL_BYTE, 2),
         (b"SQLite format 3\x00" + bytes(100), Kind.NOT_A_CSV, None),
-        (b"PK\x03\x04" + bytes(100), Kind.NOT_A_CSV, None),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), Kind.NOT_A_CSV, None),
+        (b"\xef\xbb\xbf\n<html><table>", Kind.NOT_A_CSV, None),
+        (b'{"id": 1}', Kind.NOT_A_CSV, None),
+        ("id,name\nrzd,Российские железные дороги\n".encode("koi8-r"), Kind.UNKNOWN_ENCODING, 2),
+        ("id,name\nrzd,Российские железные дороги\n".encode("iso8859-5"), Kind.UNKNOWN_ENCODING, 2),
+        ("id,name\nrzd,Российские железные дороги\n".encode("cp866"), Kind.UNKNOWN_ENCODING, 2),
+        ("id,name\nrzd,Железные дороги\n".encode("utf-16-le"), Kind.NUL_BYTE, 1),
     ],
 )
 def test_what_is_no_text_is_refused_with_one_clear_problem(data: bytes, kind: Kind, line: int | None) -> None:
