@@ -187,20 +187,18 @@ def _draw_reading(canvas: Canvas, row: Row, reading: Clock, frame: Frame) -> Non
         canvas.bar((elapsed, end), y, colour, alpha=rest, outline=True, height=THICK)
     if end < far:
         canvas.bar((end, far), y, colour, alpha=0, outline=True, height=THICK)
-    _hatch(canvas, reading, y, elapsed, blend(colour, canvas.palette.paper, solid))
+    _hatch(canvas, reading, row.line.record.notice_months, y, elapsed, blend(colour, canvas.palette.paper, solid))
     _ticks(canvas, reading, y)
     _before(canvas, row, reading, frame)
     canvas.hit((start, far), y, _reading_hover(row.line, reading, frame), row.line.record.id)
 
 
-def _hatch(canvas: Canvas, reading: Clock, y: float, elapsed: float, colour: str) -> None:
+def _hatch(canvas: Canvas, reading: Clock, notice_months: int | None, y: float, elapsed: float, colour: str) -> None:
     """From the last day for notice to the end of the current and of the next period."""
-    if reading.notice_by is None:
+    if not notice_months:
         return
-    months = 12 * (reading.period_ends.year - reading.notice_by.year) + reading.period_ends.month
-    months -= reading.notice_by.month
     for end in (reading.period_ends, reading.next_ends):
-        start, stop = (canvas.px(add_months(end, -months), 1.0), canvas.px(end, 1.0)) if end else (0.0, 0.0)
+        start, stop = (canvas.px(add_months(end, -notice_months), 1.0), canvas.px(end, 1.0)) if end else (0.0, 0.0)
         if start < min(stop, elapsed):
             canvas.bar((start, min(stop, elapsed)), y, canvas.palette.paper, alpha=0, hatch=True, height=THICK)
         if max(start, elapsed) < stop:

@@ -7,7 +7,8 @@ from itertools import groupby
 from domain.claims import SourceNote, Told, days_between
 from domain.clocks import Clock
 from domain.counting import counted
-from domain.dates import add_months, words
+from domain.dates import words
+from domain.lengths import whole_months
 from domain.scope import Scope
 from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import (
@@ -19,7 +20,7 @@ from domain.term_words import (
     mismatch,
     terms_words,
 )
-from domain.vocabulary import AgreementKind, AgreementStatus, Renewal
+from domain.vocabulary import AgreementKind, AgreementSector, AgreementStatus, Renewal
 from queries.agreements import NO_STATUS, STATUS_ORDER, AgreementRow, Expected
 from queries.record import act_words
 from queries.view import View
@@ -41,7 +42,6 @@ NOT_YET = ("○", "dy-unknown")
 Group = tuple[Children, Sequence[Row]]
 """The name of a group of rows, and the rows."""
 
-YEAR_MONTHS = 12
 IN_YEARS = 60
 """From so many months on an age is told in years."""
 
@@ -268,17 +268,13 @@ def _agreement_row(row: AgreementRow, world_on: date, query: Mapping[str, str]) 
     disputed = tag("span", " · disputed", cls="dy-attention") if row.status.disputed else None
     return [
         join([record_link(row.title, row.record.id, query), disputed]),
-        row.record.kind.replace("_", " "),
-        _label(row.record.sector),
+        AgreementKind(row.record.kind).label,
+        AgreementSector(row.record.sector).label,
         row.since,
         _age(row, world_on),
         stated_cell(row.stated),
         brief(row.sources),
     ]
-
-
-def _label(word: str) -> str:
-    return word.label if hasattr(word, "label") else word.replace("_", " ")
 
 
 def _age(row: AgreementRow, world_on: date) -> Markup | str:
@@ -297,9 +293,8 @@ def age_words(since: date, until: date) -> str:
     >>> age_words(date(2022, 7, 19), date(2026, 3, 12)), age_words(date(1940, 4, 4), date(2026, 3, 12))
     ('43 months', '85 years')
     """
-    months = YEAR_MONTHS * (until.year - since.year) + until.month - since.month
-    months -= add_months(since, months) > until
-    return counted(months, "month") if months < IN_YEARS else counted(months // YEAR_MONTHS, "year")
+    months = whole_months(since, until)
+    return counted(months, "month") if months < IN_YEARS else counted(months // 12, "year")
 
 
 def stated_cell(stated: Sequence[StatedEnd]) -> Markup | str:
