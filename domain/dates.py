@@ -7,7 +7,7 @@ from enum import Enum
 from domain.date_faults import DateError
 from domain.edtf import Precision, When, bounds, parse
 from domain.hijri import from_hijri, hijri_words, to_hijri
-from domain.wording import on_day, words
+from domain.wording import at, on_day, words
 
 __all__ = [
     "DateError",
@@ -16,6 +16,7 @@ __all__ = [
     "When",
     "add_months",
     "add_years",
+    "at",
     "bounds",
     "from_hijri",
     "hijri_words",

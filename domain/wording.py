@@ -32,6 +32,25 @@ def words(told: str | When | date, *, short: bool = False) -> str:
     return _name(when, short)
 
 
+def at(told: str | When | date, *, short: bool = False) -> str:
+    """When something happened, within a sentence; what is no plain date stands as it is said.
+
+    >>> at("2025-01-17"), at("2011-02"), at("2024-33"), at("2023-01-20~"), at("[..2025-07-18]")
+    ('on 17 January 2025', 'in February 2011', 'in the first quarter of 2024', 'about 20 January 2023', 'by 18 July 2025')
+    >>> at("2001-03-12/2001-03-15"), at("2021-22/2023")
+    ('on 12–15 March 2001', 'from summer 2021 to 2023')
+    """
+    when = told if isinstance(told, When) else parse(str(told))
+    said = words(when, short=short)
+    days = when.exact or (when.begins and when.begins.exact and when.ends and when.ends.exact)
+    if days and not when.approximate:
+        return f"on {said}"
+    if when.approximate or when.is_span or when.precision is Precision.WINDOW:
+        return said
+    the = "the " if when.precision in (Precision.QUARTER, Precision.HALF) and not short else ""
+    return f"in {the}{said}"
+
+
 def on_day(day: date, world_on: date, now: bool) -> str:
     """A day within a sentence that must not break it: `today` where it is W and W counts as today, else on its date.
 

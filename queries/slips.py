@@ -10,7 +10,7 @@ import pandas as pd
 
 from domain.claims import Claim, Told
 from domain.counting import counted
-from domain.dates import words
+from domain.dates import at, words
 from domain.lengths import length, whole_months
 from domain.promises import Outcome, Promise
 from queries.record import act_words
@@ -171,7 +171,7 @@ def slip_sentence(target: Target, world_on: date) -> str:
         return f"{count} since {_year(target.made[0].told)}, none of them with a last day."
     first, newest = target.bounded[0], target.bounded[-1]
     if target.came:
-        came = f"it came {_on(target.came)}, {_how_late(first, target.came)}"
+        came = f"it came {at(target.came.when)}, {_how_late(first, target.came)}"
         return f"{count}; first promised {promised_for(first)}, {came}."
     parts = [f"{count} since {_year(target.made[0].told)}", _moved(first, newest)]
     if target.withdrawn:
@@ -198,12 +198,6 @@ def promised_for(one: Told, *, short: bool = False) -> str:
     """When it is promised: `for 2006`, `by the end of 2015`, `between March and May 2009`."""
     said = words(one.when, short=short)
     return said if said.startswith(("by ", "between ", "not before ")) else f"for {said}"
-
-
-def _on(one: Told) -> str:
-    if one.when.approximate:
-        return words(one.when)
-    return f"{'on' if one.when.exact or one.when.is_span else 'in'} {words(one.when)}"
 
 
 def _how_late(first: Told, came: Told) -> str:

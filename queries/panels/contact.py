@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from domain.claims import Told
-from domain.dates import on_day, words
+from domain.counting import times
+from domain.dates import at, on_day
 from domain.records import Visit
 from domain.silence import newest_day, quiet_since
 from domain.vocabulary import CALLS, Level, VisitStatus
@@ -81,14 +82,12 @@ def _statement(view: View, held: list[Held], recent: list[Held]) -> str:
 def _calls(calls: list[Held]) -> str:
     if not calls:
         return ""
-    last = words(calls[-1][1].when)
+    last = calls[-1][1].when
     if len(calls) == 1:
-        return f"Presidents last telephoned on {last}."
+        return f"Presidents last telephoned {at(last)}."
     if len(calls) == 2:
-        return (
-            f"Presidents telephoned on {words(calls[0][1].when, short=True)} and {words(calls[1][1].when, short=True)}."
-        )
-    return f"Presidents telephoned {len(calls)} times, last on {last}."
+        return f"Presidents telephoned {at(calls[0][1].when, short=True)} and {at(last, short=True)}."
+    return f"Presidents telephoned {times(len(calls))}, last {at(last)}."
 
 
 def _last_meeting(meetings: list[Held], subject: str) -> str:
@@ -96,8 +95,7 @@ def _last_meeting(meetings: list[Held], subject: str) -> str:
         return ""
     visit, one = meetings[-1]
     place = f" in {visit.city}" if visit.city else ""
-    preposition = "on" if one.when.exact or one.when.is_span else "in"
-    return f"{subject} last met{place} {preposition} {words(one.when)}."
+    return f"{subject} last met{place} {at(one.when)}."
 
 
 def _next(view: View) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import parse, words
+from domain.dates import at, parse, words
 
 SAID = [
     # text, in full, short
@@ -70,6 +70,24 @@ SAID = [
 @pytest.mark.parametrize(("text", "full", "short"), SAID)
 def test_a_date_is_said_in_full_and_short(text, full, short):
     assert (words(text), words(text, short=True)) == (full, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-01-17", "on 17 January 2025"),
+        ("2025-01-17?", "on 17 January 2025 (uncertain)"),
+        ("2025-01", "in January 2025"),
+        ("2025-34", "in the second quarter of 2025"),
+        ("201X", "in the 2010s"),
+        ("2025-01~", "about January 2025"),
+        ("[2013-08-12,2013-08-16]", "one of 12 and 16 August 2013"),
+        ("2001-03-12/2001-03-15", "on 12–15 March 2001"),
+        ("2001-03-12/..", "since 12 March 2001"),
+    ],
+)
+def test_what_happened_is_told_with_its_preposition(text, said):
+    assert at(text) == said
 
 
 def test_a_parsed_date_is_said_like_its_text():
