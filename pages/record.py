@@ -4,7 +4,6 @@ import streamlit as st
 
 from domain.claims import days_between
 from domain.counting import age, counted, times
-from domain.dates import words
 from domain.records import Agreement, Project, Record
 from queries import record as facts
 from queries.search import search
@@ -34,9 +33,7 @@ def title_line(view: View, record: Record) -> str:
     title = view.title(record.id)
     if status is None or status.value is None:
         return title
-    since = f" since {words(status.since.when)}" if status.since and status.since.claim.occurred else ""
-    joined = "on" if status.value == "completed" else "since"
-    return f"{title}: {status.value.label}{since.replace('since', joined, 1)}"
+    return f"{title}: {status.value.label} {facts.standing_since(status)}".rstrip()
 
 
 def head(view: View, record: Record) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from domain.claims import SourceNote, Told, newest_report
+from domain.claims import SourceNote, Status, Told, newest_report
 from domain.clocks import clocks
 from domain.contradictions import Contradiction, contradictions, rival_forecasts
-from domain.dates import words
+from domain.dates import at, words
 from domain.promises import Promise, track_record
 from domain.records import Agreement, Project, Record, Statement, Visit
 from domain.term_words import kind_words
@@ -30,6 +30,9 @@ CLAIM_COLUMNS = [
     "source_ids",
     "id",
 ]
+ON_A_DAY = frozenset({"signed", "completed", "closed", "cancelled", "postponed", "expired", "terminated"})
+"""Statuses that are an event; the others last."""
+
 OPENING = (Milestone.OPERATION_START, Milestone.COMPLETION)
 
 
@@ -103,6 +106,15 @@ def claim_frame(view: View, record_id: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=CLAIM_COLUMNS)
 
 
+def standing_since(status: Status, *, short: bool = False) -> str:
+    """Since when a status holds, or when it came: `since 2 October 2025`, `on 17 January 2025`; empty where no act came."""
+    if status.since is None or not status.since.claim.occurred:
+        return ""
+    came = at(status.since.when, short=short)
+    lasts = status.value not in ON_A_DAY and not status.since.when.is_span
+    return f"since {words(status.since.when, short=short)}" if lasts else came
+
+
 def three_facts(view: View, record: Record) -> list[Fact]:
     """Status, what came of its promises, and the fact that matters most for its kind.
 
@@ -117,9 +129,7 @@ def _status_fact(view: View, record: Record) -> Fact:
     status = view.statuses.get(record.id)
     if status is None or status.value is None:
         return Fact("Status", "not known", status.rule if status else "no claim of it was known")
-    since = (
-        f"since {words(status.since.when, short=True)}" if status.since and status.since.claim.occurred else status.rule
-    )
+    since = standing_since(status, short=True) or status.rule
     return Fact("Status", status.value.label, f"{since}; disputed" if status.disputed else since)
 
 

@@ -10,6 +10,7 @@ from domain.silence import Silence
 from domain.vocabulary import ProjectSector, ProjectStatus
 from queries.projects import Standing
 from queries.projects_finding import record_words
+from queries.record import standing_since
 from queries.slips import promised_for
 from queries.view import View
 from queries.volumes import Volume
@@ -173,8 +174,7 @@ def status_words(one: Standing) -> Markup:
     if one.status.value is None:
         return tag("span", "○ not stated", cls="dy-unknown")
     sign, css = STATUS_SIGNS[ProjectStatus(one.status.value)]
-    since = one.status.since
-    day = f"since {words(since.when, short=True)}" if since and since.claim.occurred else "promised"
+    day = standing_since(one.status, short=True) or "promised"
     told = f"{day}, disputed" if one.status.disputed else day
     named = tag("span", tag("span", f"{sign} ", cls=f"dy-{css}"), ProjectStatus(one.status.value).label)
     return join([named, tag("div", told, cls="dy-details")])

@@ -11,6 +11,7 @@ def text(app) -> str:
         ("strategic-partnership-treaty-2025", "2025 Strategic Partnership Treaty: in force since 2 October 2025"),
         ("v-20250117-pezeshkian-moscow", "Pezeshkian, Moscow: completed on 17 January 2025"),
         ("instc", "INSTC: suspended since 28 February 2026"),
+        ("gazprom-nigc-memorandum-2024", "signed on 26 June 2024"),
     ],
 )
 def test_a_record_says_where_it_stands(open_page, record: str, sentence: str):
