@@ -24,6 +24,7 @@ class Unit(Text):
     """What a number counts or measures."""
 
     tidy_form: ClassVar[re.Pattern[str]] = re.compile("|".join(map(re.escape, UNITS)))
+    plain: ClassVar[re.Pattern[str]] = tidy_form
 
     def doubt(self, text: str) -> CellError | None:
         if text in UNITS:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from loaders.plan import File, make_plan
 from loaders.report import Report
 
-STRANGE = sorted(path for path in (Path(__file__).parent / "strange").iterdir() if path.suffix != ".json")
+FOLDER = Path(__file__).parent / "strange"
+STRANGE = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json" and path.name[0] != ".")
 
 
 @pytest.mark.parametrize("path", STRANGE, ids=lambda path: path.stem)

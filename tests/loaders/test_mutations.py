@@ -1,0 +1,130 @@
+"""A campaign of files that no one should send: each is applied or refused, in time, and never by half.
+
+    python -m pytest tests/loaders/test_mutations.py               300 files
+    python -m pytest tests/loaders/test_mutations.py --long -s     10,000 files
+
+Each file goes the whole way, through the command line into a store of its own on the disk. The figures are printed.
+"""
+
+import hashlib
+import sqlite3
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from sqlalchemy import Engine
+
+import database
+from loaders.__main__ import main
+from tests.loaders.mutations import mutated
+
+resource = pytest.importorskip("resource", reason="tells how much memory was taken, which Windows does otherwise")
+
+SEED = 20250117
+MOST_CPU_SECONDS, MOST_GROWTH_MB = 5, 200
+WARM_UP = 30  # after so many files every module and cache is in memory
+
+APPLIED, REFUSED = 0, 1
+
+
+@dataclass
+class Campaign:
+    """What came of the files. `faults` are those that ended in an exception, or changed the store though refused."""
+
+    outcomes: Counter[int] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    slowest: tuple[float, int] = (0.0, 0)
+    memory_mb: list[float] = field(default_factory=list)
+
+    @property
+    def growth_mb(self) -> float:
+        return self.memory_mb[-1] - self.memory_mb[min(WARM_UP, len(self.memory_mb) - 1)]
+
+    def __str__(self) -> str:
+        seconds, number = self.slowest
+        return (
+            f"seed {SEED}: {self.outcomes.total():,} files, {self.outcomes[APPLIED]:,} applied, "
+            f"{self.outcomes[REFUSED]:,} refused, {len(self.faults)} faults; slowest {seconds:.2f} s of CPU (file {number}); "
+            f"memory grew by {self.growth_mb:.0f} MB after the first {WARM_UP}"
+        )
+
+
+class Store:
+    """A store on the disk that is put back to what it was after each file that was applied."""
+
+    def __init__(self, filled: Engine, folder: Path) -> None:
+        self.path, self.first = folder / "dyad.db", folder / "first.db"
+        with closing(sqlite3.connect(str(filled.url.database))) as source, closing(sqlite3.connect(self.first)) as copy:
+            source.backup(copy)
+        self.put_back()
+        self.hash = self.dump_hash()
+
+    def put_back(self) -> None:
+        database.engine(f"sqlite:///{self.path}").dispose()
+        for ending in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        copyfile(self.first, self.path)
+
+    def dump_hash(self) -> str:
+        """The hash of every row of every table."""
+        digest = hashlib.sha256()
+        with closing(sqlite3.connect(self.path)) as store:
+            tables = store.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+            for (table,) in tables:
+                rows = store.execute(f'SELECT * FROM "{table}"').fetchall()
+                digest.update(repr((table, sorted(rows, key=repr))).encode())
+        return digest.hexdigest()
+
+
+@pytest.fixture
+def store(filled_store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    made = Store(filled_store, tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{made.path}")
+    yield made
+    database.engine(f"sqlite:///{made.path}").dispose()
+
+
+def run(store: Store, folder: Path, count: int) -> Campaign:
+    campaign = Campaign()
+    for number in range(count):
+        name, data = mutated(SEED, number)
+        path = folder / name
+        path.write_bytes(data)
+        _send(store, path, number, campaign)
+        path.unlink()
+        campaign.memory_mb.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(campaign)
+    return campaign
+
+
+def _send(store: Store, path: Path, number: int, campaign: Campaign) -> None:
+    started = time.process_time()
+    try:
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            outcome = main(["apply", str(path), "--by", "Campaign", "--reason", "Mutation"])
+    except BaseException:
+        campaign.faults.append(f"file {number}, {path.name}: {traceback.format_exc()}")
+        outcome = None
+    campaign.slowest = max(campaign.slowest, (time.process_time() - started, number))
+    campaign.outcomes[outcome] += 1
+    if outcome == APPLIED:
+        store.put_back()
+    elif store.dump_hash() != store.hash:
+        campaign.faults.append(f"file {number}, {path.name}: refused, but the store is another")
+        store.put_back()
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_every_file_is_applied_or_refused_in_time_and_never_by_half(store: Store, tmp_path: Path, count: int) -> None:
+    campaign = run(store, tmp_path, count)
+    assert campaign.faults == [], campaign
+    assert campaign.slowest[0] < MOST_CPU_SECONDS, campaign
+    assert campaign.growth_mb < MOST_GROWTH_MB, campaign
+    assert min(campaign.outcomes[APPLIED], campaign.outcomes[REFUSED]) > count / 20, campaign  # both roads are walked
