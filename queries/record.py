@@ -13,7 +13,7 @@ from domain.dates import at, words
 from domain.promises import Promise, track_record
 from domain.records import Agreement, Project, Record, Statement, Visit
 from domain.term_words import kind_words
-from domain.vocabulary import Milestone, ProjectStatus
+from domain.vocabulary import Format, Level, Milestone, ProjectStatus
 from queries.view import View
 
 CLAIM_COLUMNS = [
@@ -70,7 +70,7 @@ def act_words(one: Told, view: View) -> str:
     claim = one.claim
     if claim.title:
         return claim.title
-    whose = ", ".join(part for part in (claim.body, view.name_of(claim.party) if claim.party else "") if part)
+    whose = ", ".join(part for part in (claim.body, view.name_of(claim.party)) if part)
     act = claim.kind.replace("_", " ")
     return f"{act} ({whose})" if whose else act
 
@@ -170,9 +170,9 @@ def _opening_fact(view: View, record: Record) -> Fact:
 
 def _meeting_fact(view: View, record: Record) -> Fact:
     assert isinstance(record, Visit)
-    where = record.city or (view.name_of(record.host_party) if record.host_party else "")
-    form = record.format.replace("_", " ")
-    return Fact("Level", record.level.replace("_", " "), f"{form}, {where}" if where else form)
+    where = record.city or view.name_of(record.host_party)
+    form = Format(record.format).label
+    return Fact("Level", Level(record.level).label, f"{form}, {where}" if where else form)
 
 
 def promises_as_said(view: View, record_id: str) -> list[Promise]:

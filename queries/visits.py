@@ -147,7 +147,7 @@ def _contact(view: View, visit: Visit, status: Status, successor: str) -> Contac
         call=visit.format in CALLS,
         means=BY.get(Format(visit.format), ""),
         city=visit.city,
-        country=view.name_of(visit.host_party) if visit.host_party else "",
+        country=view.name_of(visit.host_party),
         host=visit.host_party,
         guest="" if resident else guest_party(visit),
         resident=resident,

@@ -12,6 +12,14 @@ def test_the_head_of_a_railway_says_status_promises_and_opening(view):
     ]
 
 
+def test_the_head_of_a_visit_says_who_met_in_the_words_of_the_page_on_visits(view):
+    seen = view("2026-03-12")
+    met = facts.three_facts(seen, seen.ledger.visits["v-20250117-pezeshkian-moscow"])[-1]
+    assert met == facts.Fact("Level", "presidents", "official visit, Moscow")
+    met = facts.three_facts(seen, seen.ledger.visits["v-20241023-pezeshkian-kazan"])[-1]
+    assert met == facts.Fact("Level", "presidents", "on the sidelines of a summit, Kazan")
+
+
 def test_the_route_tells_the_project_from_what_it_belongs_to(view):
     seen = view()
     places = facts.route(seen, seen.ledger.projects["rasht-astara-railway"])
