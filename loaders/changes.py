@@ -1,6 +1,8 @@
 """What an upload would do to the store, row by row. Each change knows its way back."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from loaders.schemas import BY_TABLE, SCHEMAS, Schema
@@ -63,6 +65,6 @@ class ReadFile(NamedTuple):
 def by_table(changes: Iterable[Change]) -> list[tuple[Schema, list[Change]]]:
     """The changes of each table, in load order."""
     found: dict[str, list[Change]] = {}
-    for change in changes:
-        found.setdefault(change.table, []).append(change)
+    for table, own in groupby(changes, key=itemgetter(0)):
+        found.setdefault(table, []).extend(own)
     return [(schema, found[schema.table]) for schema in SCHEMAS if schema.table in found]

@@ -5,7 +5,7 @@ A column's distinct cells are read once, however many rows repeat them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, filterfalse
 
 from loaders.limits import LIMITS, Limits
 from loaders.problems import CellError, Kind, Problem, count, shown
@@ -71,21 +71,34 @@ def check_cells(sheet: Sheet, schema: Schema, limits: Limits = LIMITS) -> Table:
     for column in schema.columns:
         if column.name in sheet.header:
             cells = columns[sheet.header.index(column.name)]
-            _read_column(table, column, cells, _Reading(column, _kind(sheet, column, cells), limits))
+            kind = _kind(sheet, column)
+            strange = _strange(kind, cells, limits)
+            if strange:
+                _read_column(table, column, cells, _Reading(column, kind.seen(cells), limits, strange))
+            else:
+                table.values[column.name] = list(cells)
     return table
 
 
-def _kind(sheet: Sheet, column: Column, cells: Sequence[str]) -> CellKind:
-    """The kind of a column as its header's mark, or else its own cells, make it."""
+def _kind(sheet: Sheet, column: Column) -> CellKind:
+    """The kind of a column as its header's mark makes it."""
     mark = sheet.marks.get(column.name)
-    kind = column.kind.under(mark) if mark and isinstance(column.kind, Date) else column.kind
-    return kind.seen(cells)
+    return column.kind.under(mark) if mark and isinstance(column.kind, Date) else column.kind
+
+
+def _strange(kind: CellKind, cells: Sequence[str], limits: Limits) -> list[str]:
+    """The distinct cells of a column that are not plain, which few are; the others are their own values."""
+    every = dict.fromkeys(cells)
+    strange = list(filterfalse(kind.plain.fullmatch, every))
+    if max(map(len, every), default=0) > limits.cell_chars:
+        strange += [cell for cell in every if len(cell) > limits.cell_chars]
+    return strange
 
 
 class _Reading(dict[str, Value]):
-    """The value of each distinct cell of a column, read when it is first met, and what was found on the way."""
+    """The value of each strange cell of a column, and what was found on the way."""
 
-    def __init__(self, column: Column, kind: CellKind, limits: Limits) -> None:
+    def __init__(self, column: Column, kind: CellKind, limits: Limits, strange: Iterable[str]) -> None:
         super().__init__()
         self.column, self.kind, self.longest = column, kind, limits.cell_chars
         self.steps, self.parse = self.kind.steps, self.kind.parse
@@ -93,19 +106,17 @@ class _Reading(dict[str, Value]):
         self.errors: dict[str, CellError] = {}
         self.doubts: dict[str, CellError] = {}
         self.said: dict[str, tuple[list[Kind], str]] = {}
+        for cell in strange:
+            self[cell] = self._read(cell)
 
-    def __missing__(self, cell: str) -> Value:
+    def _read(self, cell: str) -> Value:
         text = cell if self.is_tidy(cell) else self._tidy(cell)
         try:
-            if text and len(text) <= self.longest:
-                value = self[cell] = self.parse(text)
-            else:
-                value = self[cell] = self._without_text(text)
+            return self.parse(text) if text and len(text) <= self.longest else self._without_text(text)
         except CellError as error:
-            value = self[cell] = self._empty
             is_fault = text in SPREADSHEET_FAULTS
             self.errors[cell] = CellError(Kind.SPREADSHEET_FAULT, fault_advice(text)) if is_fault else error
-        return value
+            return self._empty
 
     def _tidy(self, cell: str) -> str:
         text, said = tidy(cell, self.steps)
@@ -133,7 +144,7 @@ class _Reading(dict[str, Value]):
 
 
 def _read_column(table: Table, column: Column, cells: Sequence[str], reading: _Reading) -> None:
-    table.values[column.name] = list(map(reading.__getitem__, cells))
+    table.values[column.name] = list(map(reading.get, cells, cells))
     if reading.errors:
         for position, cell in enumerate(cells):
             if cell in reading.errors:
@@ -161,7 +172,7 @@ def _say_notes(table: Table, column: Column, cells: Sequence[str], reading: _Rea
 
 def _example(cell: str, reading: _Reading) -> str:
     """A cell as written and as read; of a text that its kind read as another one, the latter."""
-    value, text = reading[cell], reading.said[cell][1]
+    value, text = reading.get(cell, cell), reading.said[cell][1]
     read = value if isinstance(value, str) else text
     return shown(cell) if read == cell else f"{shown(cell)} → {shown(read)}"
 

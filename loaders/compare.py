@@ -53,20 +53,12 @@ def _say_of_header(table: Table, kind: Kind, message: str, column: str | None) -
 
 def compare(table: Table, stored: Mapping[str, Row]) -> Difference:
     """The changes that make the store hold what the rows say."""
-    found = Difference()
     bad = table.bad_rows
+    rows: list[Row] = list(zip(*(table.values[name] for name in table.schema.names), strict=True))
+    if bad:
+        rows = [row for position, row in enumerate(rows) if position not in bad]
+    befores = [stored.get(row[0]) for row in rows]  # type: ignore[arg-type]
     name = table.schema.table
-    for position, row in enumerate(zip(*(table.values[name] for name in table.schema.names), strict=True)):
-        if position in bad:
-            continue
-        row_id = row[0]
-        before = stored.get(row_id)
-        if before is None:
-            found.new += 1
-        elif before == row:
-            found.unchanged += 1
-            continue
-        else:
-            found.changed += 1
-        found.changes.append(Change(name, row_id, before, row))
-    return found
+    changes = [Change(name, row[0], before, row) for before, row in zip(befores, rows, strict=True) if before != row]  # type: ignore[arg-type]
+    new = befores.count(None)
+    return Difference(new, len(changes) - new, len(rows) - len(changes), changes)

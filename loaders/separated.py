@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import islice
 
 from loaders.aliases import plain
 from loaders.header import known_names
@@ -52,6 +53,9 @@ def _say_form(sheet: Sheet, text: str, delimiter: str) -> None:
 
 def _rows(sheet: Sheet, text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], list[int]]:
     """The rows; one with broken quotes is told and left out. Reading stops a row beyond the limit."""
+    plain_rows = _plain_rows(text, delimiter, limits.rows + 2)
+    if plain_rows is not None:
+        return plain_rows, list(range(1, len(plain_rows) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
@@ -75,6 +79,16 @@ def _rows(sheet: Sheet, text: str, delimiter: str, limits: Limits) -> tuple[list
     if blank:
         sheet.say(Kind.BLANK_ROWS, f"{count(len(blank), 'empty row')} left out.", blank[0])
     return rows, lines
+
+
+def _plain_rows(text: str, delimiter: str, most: int) -> list[list[str]] | None:
+    """The rows of a text whose every line is a row, none empty or broken; None for any other."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        rows = list(islice(reader, most))
+    except csv.Error:
+        return None
+    return rows if reader.line_num == len(rows) and all(map(any, rows)) else None
 
 
 def _say_broken(sheet: Sheet, fault: str, line: int, limits: Limits) -> bool:

@@ -16,6 +16,9 @@ from loaders.schemas.columns import DIGITS, TRIM, UNMARK, CellKind, Step, ascii_
 from loaders.schemas.solar_hijri import as_edtf, expected, looks_solar_hijri, marked, refused
 
 _ISO = r"[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?"
+_YEAR = r"(?:1[5-9]|2[0-9])[0-9]{2}"  # beyond any that may be Solar Hijri
+_MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])"
+_DAY = rf"{_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|{_YEAR}-(?:(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 _NUMERIC = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})")
 _WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[+-][0-9:]+)?")
@@ -48,6 +51,7 @@ class Date(CellKind):
 
     order: DayOrder = DayOrder.UNDECIDED
     serial: bool = False
+    plain: ClassVar[re.Pattern[str]] = re.compile(rf"(?:{_DAY}|{_MONTH}|{_YEAR})[?~%]?|\[\.\.(?:{_DAY})\]")
     tidy_form: ClassVar[re.Pattern[str]] = re.compile(rf"\[?(?:\.\.)?{_ISO}(?:(?:/|\.\.|,)(?:{_ISO})?)*\]?")
 
     @property
