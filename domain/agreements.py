@@ -158,5 +158,5 @@ def _nearly(known: Sequence[Told], acts: Sequence[Told], world_on: date) -> str:
     """The rule that nearly fired: an expected act that is known but has not come."""
     come = {act.claim.target for act in acts if act.claim.kind in ONCE}
     waiting = [one for one in known if one.claim.expected and one.said_by(world_on) and one.claim.target not in come]
-    kinds = sorted({one.claim.kind.replace("_", " ") for one in waiting if one.last is None or one.last >= world_on})
+    kinds = sorted({one.claim.act for one in waiting if one.last is None or one.last >= world_on})
     return f"expected but not yet reported: {', '.join(kinds)}" if kinds else ""

@@ -96,6 +96,11 @@ class Claim:
         return self.rank == Rank.DEPRECATED
 
     @property
+    def act(self) -> str:
+        """The kind in words: `entry into force`."""
+        return self.kind.replace("_", " ")
+
+    @property
     def promise(self) -> bool:
         """Whether it is a promise: expected, and not a forecast of an end or a delay (rule 15)."""
         return self.expected and self.kind not in FORECASTS

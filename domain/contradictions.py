@@ -71,7 +71,7 @@ def _rival_days(claims: Iterable[Told]) -> list[Contradiction]:
         rivals = [one for one in same if any(not _both_possible(one, other) for other in same)]
         if rivals:
             days = _listed(words(one.when) for one in rivals)
-            reason = f"accounts differ on the {rivals[0].claim.kind.replace('_', ' ')}: {days}"
+            reason = f"accounts differ on the {rivals[0].claim.act}: {days}"
             rows.append(Contradiction(rivals[0].claim.kind, tuple(rivals), reason, calendar_slip=_slip(rivals)))
     return rows
 

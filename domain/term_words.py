@@ -29,7 +29,7 @@ class EndWords:
 
 def kind_words(reading: Clock) -> str:
     """From which act a reading counts."""
-    return reading.reading.replace("_", " ")
+    return reading.start.claim.act
 
 
 def terms_words(terms: Terms) -> str:

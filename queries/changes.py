@@ -82,7 +82,7 @@ def _promises(view: View, since: date) -> list[Change]:
         new = old.revised_by
         assert new is not None and new.reported is not None
         title = view.title(record_id)
-        what = title if new.claim.record_type == "visit" else f"{title}, {new.claim.kind.replace('_', ' ')}"
+        what = title if new.claim.record_type == "visit" else f"{title}, {new.claim.act}"
         lane = LANES[new.claim.record_type]
         dates = (words(old.told.when, short=True), words(new.when, short=True))
         found.append(Change(new.reported, lane, record_id, what, *dates, new.claim.sources, 1))
@@ -94,7 +94,7 @@ def _acts(view: View, since: date) -> list[Change]:
     for record_id in view.ledger.agreements:
         for one in view.in_world(record_id):
             if one.claim.occurred and one.claim.kind in WEIGHTY and _new(one, since):
-                found.append(_plain(view, one, f": {one.claim.kind.replace('_', ' ')}", 2))
+                found.append(_plain(view, one, f": {one.claim.act}", 2))
     for record_id, visit in view.ledger.visits.items():
         held = [one for one in view.in_world(record_id) if one.claim.occurred and one.claim.kind == "visit"]
         if visit.level == Level.HEAD_OF_STATE and held and _new(held[0], since):

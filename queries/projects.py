@@ -202,7 +202,7 @@ def progress(view: View, found: Iterable[Standing]) -> pd.DataFrame:
         {
             "record_id": standing.record_id,
             "title": standing.title,
-            "what": one.claim.deliverable.replace("-", " ") or one.claim.kind.replace("_", " "),
+            "what": one.claim.deliverable.replace("-", " ") or one.claim.act,
             "percent": one.claim.progress_percent,
             "expected": one.claim.expected,
             "when": one.claim.date,

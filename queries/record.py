@@ -71,7 +71,7 @@ def act_words(one: Told, view: View) -> str:
     if claim.title:
         return claim.title
     whose = ", ".join(part for part in (claim.body, view.name_of(claim.party)) if part)
-    act = claim.kind.replace("_", " ")
+    act = claim.act
     return f"{act} ({whose})" if whose else act
 
 

@@ -105,7 +105,7 @@ def _what(claim: Claim, title: str) -> str:
     """The thing promised in words; the act where the thing only repeats the title. Names are written as in the title."""
     thing = (claim.deliverable or claim.body).replace("-", " ")
     if not thing or thing.casefold() in title.casefold():
-        return claim.kind.replace("_", " ")
+        return claim.act
     written = {word.casefold(): word for word in re.split(r"[\s–-]+", title)}
     return " ".join(written.get(word, word) for word in thing.split())
 

@@ -53,7 +53,7 @@ def _promise(view: View, promise: Promise) -> NextDate:
         words(one.when, short=True),
         LANES[claim.record_type],
         claim.record_id,
-        _what(title, claim.title or claim.kind.replace("_", " "), claim.record_type),
+        _what(title, claim.title or claim.act, claim.record_type),
         ", ".join(part for part in (view.name_of(claim.said_by), said) if part),
         claim.sources,
     )

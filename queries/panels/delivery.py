@@ -85,7 +85,7 @@ def _statement(view: View, halted: list[tuple[Project, Status]], made: list[Prom
     if often:
         promise, count = often
         title = view.title(promise.told.claim.record_id)
-        what = promise.told.claim.kind.replace("_", " ")
+        what = promise.told.claim.act
         parts.append(f"Promised most often and not come: {title}, {what}, {times(count)}.")
     return " ".join(parts) or "No suspended project and no promise still to come is in our sources."
 
