@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 import models
 from domain import records
 from domain.claims import Claim, SourceNote
+from domain.scope import DEFAULT_RELATIONSHIP
+from domain.vocabulary import Rank
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -45,10 +47,10 @@ class Ledger:
 
 
 def relationships(session: Session) -> dict[str, str]:
-    """The names of the relationships by their ids, in the order in which they were loaded."""
+    """The names of the relationships by their ids: the one that a bare address shows, then by name."""
     rows = session.execute(select(models.Relationship.id, models.Relationship.name))
     known = {row.id: row.name for row in rows}
-    return dict(sorted(known.items(), key=lambda item: (item[0] != "irn-rus", item[1])))
+    return dict(sorted(known.items(), key=lambda item: (item[0] != DEFAULT_RELATIONSHIP, item[1])))
 
 
 class _Shelf:
@@ -186,7 +188,7 @@ def _claims(reader: _Reader, record_ids: Iterable[str]) -> dict[str, tuple[Claim
             values = {RENAMED.get(name, name): value for name, value in row.items()}
             known = {name: value for name, value in values.items() if name in names}
             known |= {"record_id": row[record_column], "record_type": record_type, "kind": row[kind_column]}
-            known["rank"] = row["rank"] or "normal"
+            known["rank"] = row["rank"] or Rank.NORMAL
             found[row[record_column]].append(Claim(**known, sources=cited.get(row["id"], ())))
     return {record_id: tuple(claims) for record_id, claims in found.items()}
 
