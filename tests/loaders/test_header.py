@@ -133,3 +133,8 @@ def test_choices_hold_for_a_whole_upload(plan: Planned, store: object) -> None:
     file = File("visit_reports.csv", b"id,When\nv-1-01,1403-10-29\n", {"When": "date (SH)"})
     found = make_plan(store, [file])  # type: ignore[arg-type]
     assert [change.after and change.after[3] for change in found.changes] == ["2025-01-18"]
+
+
+def test_spaces_and_marks_around_a_name_are_left_out() -> None:
+    sheet = read(" id,\u200freport \nr-1,visit\n")
+    assert (sheet.header, [str(one.kind) for one in sheet.problems]) == (["id", "report"], ["spaces_trimmed"])
