@@ -59,7 +59,7 @@ def kinds_in(file: str) -> set[str]:
 
 
 @cache
-def tests_here() -> set[str]:
+def names_of_tests() -> set[str]:
     return {name for file in HERE.glob("test_*.py") for name in re.findall(r"def (test_\w+)", file.read_text("utf-8"))}
 
 
@@ -69,7 +69,7 @@ def test_a_line_of_the_page_is_what_its_examples_show(rule: Rule) -> None:
     assert {Kind(kind).severity for kind in rule.kinds} == ({severity} if severity else set())
     assert rule.shown_by
     assert all(set(rule.kinds) & kinds_in(file) for file in rule.files if rule.kinds)
-    assert set(rule.shown_by) - set(rule.files) <= tests_here()
+    assert set(rule.shown_by) - set(rule.files) <= names_of_tests()
 
 
 def test_every_strange_file_stands_on_the_page() -> None:
