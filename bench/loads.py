@@ -39,7 +39,9 @@ def shipped_ids(table: str) -> list[str]:
 
 
 def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
-    """Valid claims; the same for the same count, but for the share whose title is `changed`."""
+    """Valid claims that do not contradict each other; the same for the same count, but for the share whose title is
+    `changed`.
+    """
     chance, other = random.Random(1), random.Random(2)
     projects, parties, sources = (shipped_ids(table) for table in ("projects", "parties", "sources"))
     made = []
@@ -55,7 +57,7 @@ def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
             "id": f"claim-{number:07}",
             "project_id": chance.choice(projects),
             "milestone": chance.choice(("progress", "contract", "operation_start", "test")),
-            "deliverable": f"part-{chance.randrange(40)}",
+            "deliverable": f"part-{number}",
             "title": title,
             "date": chance.choice((day.isoformat(), f"{day:%Y-%m}", f"{day.isoformat()}~"))
             if occurred
@@ -64,7 +66,7 @@ def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
             "status_after": "implementation" if occurred else "",
             "quantity": quantity,
             "unit": "km" if quantity else "",
-            "quantity_of": "line_length" if quantity else "",
+            "quantity_of": f"length_of_part_{number}" if quantity else "",
             "said_by": chance.choice(parties) if chance.random() < 0.5 else "",
             "reported_on": (reported + timedelta(days=31) if occurred else reported).isoformat(),
             "source_id": chance.choice(sources),

@@ -1,9 +1,13 @@
 """Rules that rows of several tables share: pure functions that give a sentence, or None where all is well."""
 
+import re
+
 from domain.dates import Order, order, parse
 from domain.vocabulary import Modality, Rank
 from loaders.problems import Kind
 from loaders.schemas.schema import RowRule
+
+_ISO = re.compile("([0-9]{4}(?:-[0-9]{2}){0,2})[?~%]?")
 
 
 def occurred_after_report(modality: str | None, date: str | None, reported_on: str | None) -> str | None:
@@ -35,7 +39,12 @@ def number_without_unit(number: float | None, unit: str | None) -> str | None:
 
 
 def _wholly_after(date: str | None, other: str | None) -> bool:
-    return bool(date and other) and order(parse(str(date)), parse(str(other))) is Order.AFTER
+    if not date or not other:
+        return False
+    plain, plain_other = _ISO.fullmatch(date), _ISO.fullmatch(other)
+    if plain and plain_other:  # as nearly all are: such texts sort as the days do, and need not be parsed
+        return plain[1] > plain_other[1] and not plain[1].startswith(plain_other[1])
+    return order(parse(date), parse(other)) is Order.AFTER
 
 
 def occurred_by_report(date: str = "date") -> RowRule:

@@ -10,6 +10,7 @@ from domain import dates
 from loaders.schemas import SCHEMAS
 from loaders.schemas.columns import CellKind, tidy
 from loaders.schemas.dates import Date
+from loaders.schemas.rules import said_after_report
 
 PLAIN_KINDS = sorted(
     {column.kind for schema in SCHEMAS for column in schema.columns if column.kind.plain.pattern != "(?!)"}, key=repr
@@ -31,3 +32,24 @@ def test_every_day_but_the_leap_day_is_plain_and_no_text_that_is_no_day() -> Non
     assert all(dates.parse(text).first == date.fromisoformat(text) for text in days)
     for text in ("2025-02-29", "2025-04-31", "2025-13-01", "2025-00-10", "2025-01-00", "1403-10-28"):
         assert not Date.plain.fullmatch(text)
+
+
+DATES = [
+    "2025-01-05",
+    "2025-01-04~",
+    "2025-01",
+    "2025-01?",
+    "2024-12",
+    "2024",
+    "2025",
+    "[..2025-01-05]",
+    "2025-01-05/..",
+    "20XX",
+]
+
+
+@pytest.mark.parametrize("first", DATES)
+@pytest.mark.parametrize("second", DATES)
+def test_dates_in_rules_are_ordered_as_their_days_are(first: str, second: str) -> None:
+    after = dates.order(dates.parse(first), dates.parse(second)) is dates.Order.AFTER
+    assert (said_after_report(first, second) is not None) == after
