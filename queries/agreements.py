@@ -38,7 +38,8 @@ ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 class AgreementRow:
     """One agreement where it stands on W. `newest` is the day of its newest report; `quiet`, whether that is long past.
 
-    `sources` are those of the claim that decides the status, else of the record.
+    `sources` are those of the claim that decides the status, else of all on which it hangs, else of every claim; without
+    any claim, which is so today alone, those of the record.
     """
 
     record: Agreement
@@ -47,6 +48,7 @@ class AgreementRow:
     newest: date | None
     quiet: bool
     stated: tuple[StatedEnd, ...]
+    sources: tuple[SourceNote, ...]
 
     @property
     def status_code(self) -> str:
@@ -56,10 +58,6 @@ class AgreementRow:
     def since(self) -> str:
         """Since when the status holds, in words; empty where no act is known."""
         return words(self.status.since.when, short=True) if self.status.since else ""
-
-    @property
-    def sources(self) -> tuple[SourceNote, ...]:
-        return (self.status.since.claim.sources if self.status.since else ()) or self.record.sources
 
 
 def agreements(view: View) -> list[AgreementRow]:
@@ -77,7 +75,13 @@ def _row(view: View, record: Agreement, status: Status) -> AgreementRow:
     newest = newest_report(claims)
     silent = newest is not None and add_months(newest, QUIET_AFTER_MONTHS) < view.scope.world_on
     quiet = silent and status.value is not None and status.value not in ENDED
-    return AgreementRow(record, view.title(record.id), status, newest, quiet, stated_ends(claims, ()))
+    sources = _sources(status, claims) or (() if view.scope.past else record.sources)
+    return AgreementRow(record, view.title(record.id), status, newest, quiet, stated_ends(claims, ()), sources)
+
+
+def _sources(status: Status, claims: Sequence[Told]) -> tuple[SourceNote, ...]:
+    deciding = [status.since] if status.since else [one for one in claims if one.id in status.because]
+    return tuple(dict.fromkeys(source for one in deciding or claims for source in one.claim.sources))
 
 
 def _place(row: AgreementRow) -> tuple[int, int, str]:

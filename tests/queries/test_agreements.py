@@ -117,6 +117,13 @@ def test_agreements_stand_by_status_and_a_stage_is_quiet_after_two_years(view):
     assert quiet["EAEU interim agreement"] is False
 
 
+def test_what_is_only_promised_cites_the_promises(view):
+    contract = next(row for row in agreements(view("2026-03-12")) if row.title == "Rasht–Astara contract")
+    told = view("2026-03-12").told[contract.record.id]
+    cited = {source for one in told if one.id in contract.status.because for source in one.claim.sources}
+    assert (contract.status_code, set(contract.sources)) == ("proposed", cited)
+
+
 def test_a_choice_of_kind_and_status_leaves_only_these(view):
     rows = chosen_rows(agreements(view()), kind="treaty", status="in_force")
     assert [row.title for row in rows] == [
