@@ -12,6 +12,7 @@ from widgets.updates_frame import (
     head_line,
     moved_band,
     next_step,
+    preview_words,
     start_said,
     step_asked,
     steps_bar,
@@ -35,7 +36,7 @@ def steps(own: Draft) -> None:
     step = step_asked()
     preview = preview_of(own)
     if preview is None:
-        head_line([])
+        head_line("what would this file change?")
         finding(
             start_said(store_version()),
             "Choose files, paste a table or add one report; nothing is saved before you apply it.",
@@ -46,7 +47,7 @@ def steps(own: Draft) -> None:
         history_panel(scope)
         return
     decision = decision_of(own, preview, scope)
-    head_line([file.name for file in own.files])
+    head_line(preview_words([file.name for file in own.files]))
     finding(state_said(decision.plan, own.agreed))
     clocks_band(scope)
     moved_band(own, preview)
@@ -67,7 +68,7 @@ def steps(own: Draft) -> None:
     elif step == "impact":
         impact_tables(decision.impact, scope)
     else:
-        apply_step(own, decision, scope)
+        apply_step(own, decision, scope, impact_sentence(decision.impact))
     if step in ("problems", "diff", "impact"):
         foot(scope, decision, own.agreed, impact_sentence(decision.impact))
 
@@ -76,7 +77,7 @@ def one_import(number: str) -> None:
     """An import of the journal, or what taking it back would do."""
     entry = entry_of(number)
     if entry is None:
-        head_line([])
+        head_line("the journal")
         finding("This import is not in the journal", to("Back to the history", scope))
     elif "undo" in st.query_params:
         undo_screen(own, entry, scope)
@@ -92,7 +93,7 @@ if "import" in st.query_params:
 elif "compare" in st.query_params:
     compare_screen(st.query_params["compare"], scope)
 elif "add" in st.query_params:
-    head_line([])
+    head_line("one report, by a form")
     finding(
         "Add one report",
         "It becomes a row of a CSV and is previewed like any other; nothing is saved before you apply it.",

@@ -44,9 +44,8 @@ class Draft:
 
     def add(self, files: Iterable[File]) -> None:
         """Take files in. One that was given back with its problems, or saved anew, replaces the one it came from."""
-        for file in files:
-            same = [one for one in self.files if original(one.name) == original(file.name)]
-            self.files = [one for one in self.files if one not in same] + [file]
+        by_name = {original(one.name): one for one in self.files}
+        self.files = list((by_name | {original(one.name): one for one in files}).values())
         self._begin_anew()
 
     def remove(self, name: str) -> None:

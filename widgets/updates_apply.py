@@ -9,33 +9,34 @@ from domain.scope import Scope
 from loaders.apply import StaleChange
 from loaders.apply import apply as apply_plan
 from loaders.plan import Plan
-from widgets.html import show, tag
+from widgets.html import Markup, show, tag
 from widgets.store import set_query
-from widgets.tables import heading, table
+from widgets.tables import Column, heading, table
 from widgets.updates import Draft, to
 from widgets.updates_preview import Decision
 from widgets.updates_words import act, obstacle, short_hash, totals
 
-WHO, WHY = "Who applies it", "Why"
 NAME_KEY = "updates_name"
 
 
-def apply_step(own: Draft, decision: Decision, scope: Scope) -> None:
+def apply_step(own: Draft, decision: Decision, scope: Scope, sentence: Markup) -> None:
     """What will be written, and the form that writes it."""
     plan = decision.plan
     show(heading("What will be written", "all of it or nothing, in one transaction"))
+    numbers = [Column(kind, number=True) for kind in ("new", "changed", "unchanged")]
     counts = [
         (name, *(f"{rows.get(kind, 0):,}" for kind in ("new", "changed", "unchanged")))
         for name, rows in plan.tables.items()
     ]
-    show(table(["table", "new", "changed", "unchanged"], counts, caption="Rows by table", cls="dy-updates-counts"))
+    show(table(["table", *numbers], counts, caption="Rows by table", cls="dy-updates-counts"))
     files = [
         (file.name, file.table, f"{file.rows:,}", tag("span", short_hash(file.sha256), title=file.sha256))
         for file in plan.files
     ]
-    show(heading("Files"), table(["file", "read as", "rows", "SHA-256"], files, caption="Files"))
+    show(heading("Files"), table(["file", "read as", Column("rows", number=True), "SHA-256"], files, caption="Files"))
+    show(tag("p", sentence, cls="dy-updates-sentence"))
     why_not = obstacle(plan, own.agreed)
-    asked = ask(act(totals(plan.tables)), why_not, key="updates_apply")
+    asked = ask("Who applies it", act(totals(plan.tables)), why_not, key="updates_apply")
     if asked and not why_not:
         write(own, plan, asked)
     elif why_not:
@@ -51,12 +52,12 @@ class Signed:
     reason: str
 
 
-def ask(label: str, why_not: str, *, key: str) -> Signed | None:
+def ask(who: str, label: str, why_not: str = "", *, key: str) -> Signed | None:
     """Ask for a name and a reason; what was signed, once the button was pressed with both filled in."""
     with st.form(key, border=False):
         left, right = st.columns([0.3, 0.7])
-        by = left.text_input(WHO, value=st.session_state.get(NAME_KEY, ""), max_chars=200, key=f"{key}_by")
-        reason = right.text_input(WHY, max_chars=1000, key=f"{key}_reason")
+        by = left.text_input(who, value=st.session_state.get(NAME_KEY, ""), max_chars=200, key=f"{key}_by")
+        reason = right.text_input("Why", max_chars=1000, key=f"{key}_reason")
         said = f"{label}: {why_not}" if why_not else label
         pressed = st.form_submit_button(said, type="primary", disabled=bool(why_not))
     if not pressed:

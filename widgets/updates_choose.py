@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from domain.counting import counted
 from domain.scope import Scope
 from loaders.guide import dictionary, template
 from loaders.guide import header as header_of
@@ -72,7 +71,8 @@ def _templates() -> None:
 def chosen_files(own: Draft, preview: Preview) -> None:
     """The files of the upload, how each was read, its first rows, and a way to take it out again."""
     show(heading("How it was read", "nothing is understood yet but the form"))
-    show(table(FILE_COLUMNS, [_read_row(one) for one in preview.readings], caption="How each file was read"))
+    if preview.readings:
+        show(table(FILE_COLUMNS, [_read_row(one) for one in preview.readings], caption="How each file was read"))
     _unread(own, preview)
     for reading in preview.readings:
         with st.expander(f"First rows of {reading.file}", expanded=len(preview.readings) == 1):
@@ -91,7 +91,8 @@ def _unread(own: Draft, preview: Preview) -> None:
     read = {one.upload for one in preview.readings}
     missing = [one.name for one in own.files if one.name not in read]
     if preview.plan.known:
-        show(tag("p", f"Known by {counted(len(own.files), 'checksum')}: not read again.", cls="dy-foot"))
+        told = "These bytes were applied before, and the store stands as they left it: they were not read again."
+        show(tag("p", told, cls="dy-foot"))
     elif missing:
         show(tag("p", f"Not read: {', '.join(missing)}. The problems say why.", cls="dy-foot"))
     if len(own.files) == 1 and (missing or own.table):

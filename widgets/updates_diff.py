@@ -22,9 +22,12 @@ def no_line(_change: Change) -> int | None:
 
 
 def changed_columns(changes: Iterable[Change], schema: Schema) -> list[str]:
-    """The columns, but for the id, in which any of the rows differs, in the order of the schema."""
-    differing = {cell.column for change in changes for cell in change.cells} - {"id"}
-    return [name for name in schema.names if name in differing]
+    """The columns, but for the id, in which any of the rows differs: first those in which stored rows change."""
+    differing: dict[str, set[str]] = {}
+    for change in changes:
+        differing.setdefault(change.kind, set()).update(cell.column for cell in change.cells)
+    every, first = set().union(*differing.values()) - {"id"}, differing.get("changed", set())
+    return sorted(every, key=lambda name: (name not in first, schema.names.index(name)))
 
 
 def few_columns(changes: Sequence[Change], schema: Schema) -> list[str]:

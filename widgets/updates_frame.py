@@ -41,10 +41,14 @@ def complain(sentence: str) -> None:
     show(tag("ul", tag("li", sentence), cls="dy-complaints", role="status"))
 
 
-def head_line(files: Sequence[str], state: str = UNSAVED) -> None:
-    """The first line: which files are looked at, and whether anything was saved."""
-    told = tag("span", "preview of ", tag("b", files_said(files))) if files else "what would this file change?"
-    first_line([tag("b", "Updates"), " ", told], state)
+def head_line(about: Markup | str, state: str = UNSAVED) -> None:
+    """The first line: what is looked at, and whether anything was saved."""
+    first_line([tag("b", "Updates"), " ", about], state)
+
+
+def preview_words(files: Sequence[str]) -> Markup:
+    """That these files are previewed."""
+    return tag("span", "preview of ", tag("b", files_said(files)))
 
 
 def start_said(version: int) -> str:

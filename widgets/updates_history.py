@@ -21,11 +21,11 @@ Entry = dict[str, Any]
 COLUMNS: Columns = [
     Column("import", number=True),
     Column("when", cls="dy-nowrap"),
-    "who",
+    Column("who", cls="dy-updates-who"),
     Column("why", cls="dy-wide"),
     "files",
     Column("rows", cls="dy-nowrap"),
-    "",
+    Column("undone", cls="dy-updates-who"),
 ]
 ANY = "any"
 CHAIN_SECONDS = 300  # so long an answer about the chain is good, if no import came since
@@ -35,9 +35,11 @@ def history_panel(scope: Scope) -> None:
     """The imports that the filters let through, the newest first, and whether the chain holds."""
     with database.open_session() as session:
         every = history(session.connection())
-        asked = _filter(every) if len(every) > 1 else Filter()
-        found = [one for one in every if asked.admits(one)]
-    show(heading("History", _said(found, every)))
+    head = st.container()
+    asked = _filter(every) if len(every) > 1 else Filter()
+    found = [one for one in every if asked.admits(one)]
+    with head:
+        show(heading("History", _said(found, every)))
     rows = [row(one, scope) for one in found]
     show_table(COLUMNS, rows, caption="Imports", empty="No import answers to this.", cls="dy-updates-history")
     show(tag("p", chain_words(), cls="dy-foot"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import database
-from domain.counting import counted
+from domain.counting import counted, listed
 from domain.scope import Scope
 from loaders.changes import Change
 from loaders.history import diff, history
@@ -12,7 +12,7 @@ from loaders.plan import Plan
 from loaders.problems import Kind, Severity
 from loaders.undo import plan_undo
 from widgets.frame import finding
-from widgets.html import Children, Markup, show, tag
+from widgets.html import Markup, show, tag
 from widgets.tables import Column, Columns, heading, show_table, table
 from widgets.updates import Draft, to
 from widgets.updates_apply import ask, write
@@ -22,8 +22,9 @@ from widgets.updates_impact import impact_sentence
 from widgets.updates_preview import plan_impact
 from widgets.updates_problems import severity_mark
 from widgets.updates_rows import plain_diff
-from widgets.updates_words import moment_said, rows_said, short_hash, totals, undo_act
+from widgets.updates_words import moment_said, rows_said, short_hash, taken_back, totals, undo_act
 
+QUIET = "dy-updates-act dy-updates-quiet"
 FILE_COLUMNS: Columns = ["file", "read as", Column("rows", number=True), "SHA-256"]
 COUNT_COLUMNS: Columns = ["table", *(Column(kind, number=True) for kind in ("new", "changed", "removed"))]
 
@@ -41,23 +42,22 @@ def entry_of(number: str) -> Entry | None:
 def receipt(entry: Entry, scope: Scope) -> None:
     """An import in full, and the way to take it back."""
     number = entry["import_id"]
-    head_line([], f"saved as import {number}")
+    head_line(f"import {number} of the journal", f"saved as import {number}")
     finding(receipt_said(entry, fresh="applied" in st.query_params), _signed(entry))
     show(_links(entry, scope))
     _facts(entry)
     with database.open_session() as session:
         changes = changes_of(session.connection(), number)
-    plain_diff(changes)
+    plain_diff(changes, scope, {"import": str(number)})
 
 
 def receipt_said(entry: Entry, *, fresh: bool) -> str:
-    """What an import did: `Applied: 9 new and 4 changed rows, as import 7`."""
+    """What an import did: `Applied: 9 new and 4 changed rows, as import 7`. `fresh`: it was applied just now."""
     done = rows_said(totals(entry["tables"]))
     number = entry["import_id"]
-    if fresh:
-        return f"Applied: {done}, as import {number}"
-    back = f", taking back import {entry['undoes']}" if entry["undoes"] else ""
-    return f"Import {number}: {done}{back}"
+    if entry["undoes"]:
+        return f"Import {entry['undoes']} was taken back by import {number}: {done}"
+    return f"Applied: {done}, as import {number}" if fresh else f"Import {number}: {done}"
 
 
 def _signed(entry: Entry) -> Markup:
@@ -68,12 +68,14 @@ def _links(entry: Entry, scope: Scope) -> Markup:
     number = str(entry["import_id"])
     with database.open_session() as session:
         plan = plan_undo(session.connection(), entry["import_id"])
-    told: list[Children] = [to("Bring more files", scope, cls="dy-updates-act dy-updates-quiet", step="choose")]
-    if entry["undone_by"]:
-        told.append(tag("span", f"It was taken back by import {entry['undone_by']}. ", cls="dy-second"))
-    label = undo_act(entry["import_id"], totals(plan.tables)) + " …"
-    told.insert(0, to(label, scope, cls="dy-updates-act", **{"import": number, "undo": "1"}))
-    return tag("p", *told, cls="dy-updates-next")
+    told = [to("Bring more files", scope, cls=QUIET, step="choose")]
+    if plan.refused and entry["undone_by"]:
+        by = str(entry["undone_by"])
+        told.append(tag("span", "It was taken back by ", to(f"import {by}", scope, **{"import": by}), "."))
+    else:
+        label = undo_act(entry["import_id"], totals(plan.tables))
+        told.append(to(f"{label} …", scope, cls=QUIET, **{"import": number, "undo": "all"}))
+    return tag("p", told, cls="dy-updates-next")
 
 
 def _facts(entry: Entry) -> None:
@@ -104,16 +106,16 @@ def undo_screen(own: Draft, entry: Entry, scope: Scope) -> None:
     number, partly = entry["import_id"], st.query_params.get("undo") == "part"
     with database.open_session() as session:
         plan = plan_undo(session.connection(), number, partly=partly)
-    head_line([], UNSAVED)
+    head_line(f"taking back import {number}", UNSAVED)
     finding(undo_said(plan, number), _signed(entry))
     _against(plan, number, partly, scope)
     if plan.refused:
         return
     show(tag("p", impact_sentence(plan_impact(plan, scope)), cls="dy-updates-sentence"))
-    signed = ask(undo_act(number, totals(plan.tables)), "", key=f"updates_undo_{number}")
+    signed = ask("Who undoes it", undo_act(number, totals(plan.tables)), key=f"updates_undo_{number}")
     if signed:
         write(own, plan, signed)
-    plain_diff(plan.changes)
+    plain_diff(plan.changes, scope, {"import": str(number), "undo": "part" if partly else "all"})
 
 
 def undo_said(plan: Plan, number: int) -> str:
@@ -122,7 +124,7 @@ def undo_said(plan: Plan, number: int) -> str:
         return f"Import {number} was already taken back"
     if plan.refused:
         return f"Import {number} cannot be taken back whole: later work stands on {counted(len(plan.problems), 'row')}"
-    act = undo_act(number, totals(plan.tables)).split(": ", 1)[-1]
+    act = listed(taken_back(totals(plan.tables)))
     stays = (
         f"; {counted(len(plan.left_out), 'row')} {'stays' if len(plan.left_out) == 1 else 'stay'}"
         if plan.left_out
@@ -136,7 +138,7 @@ def _against(plan: Plan, number: int, partly: bool, scope: Scope) -> None:
     said = [one for one in plan.problems if one.severity is not Severity.NOTE]
     if not said:
         return
-    show(heading("What stands against it", counted(len(said), "row")))
+    show(heading("What stands against it"))
     show(
         table(
             ["kind", "why"],
@@ -163,16 +165,16 @@ def compare_screen(asked: str, scope: Scope) -> None:
     """What differs between the store after one import and after another."""
     changes = _compared(asked)
     if changes is None:
-        head_line([])
+        head_line("two imports compared")
         finding("There is nothing to compare", to("Back to the history", scope))
         return
     first, second = asked.split(".")
-    head_line([], "looking only")
+    head_line("two imports compared", UNSAVED)
     differ = counted(len(changes), "row differs", "rows differ")
     finding(
         f"{differ} between the store after import {first} and after import {second}", to("Back to the history", scope)
     )
-    plain_diff(changes)
+    plain_diff(changes, scope, {"compare": asked})
 
 
 def _compared(asked: str) -> list[Change] | None:

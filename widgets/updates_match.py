@@ -7,7 +7,7 @@ import streamlit as st
 from domain.scope import Scope
 from loaders.read import How, Match
 from loaders.schemas import BY_TABLE, Schema
-from widgets.html import Children, Markup, show, tag
+from widgets.html import Children, Markup, join, show, tag
 from widgets.tables import heading, table
 from widgets.updates import Draft
 from widgets.updates_preview import Preview, Reading
@@ -29,7 +29,10 @@ def match(own: Draft, preview: Preview, _scope: Scope) -> None:
     for number, reading in enumerate(preview.readings):
         schema = BY_TABLE[reading.table]
         show(heading(reading.file, _said(reading.matches)))
-        show(table(COLUMNS, [_row(one, schema) for one in reading.matches], caption=f"Columns of {reading.file}"))
+        others = [one for one in reading.matches if one.how is not How.NAME]
+        if others:
+            show(table(COLUMNS, [_row(one, schema) for one in others], caption=f"Columns of {reading.file}"))
+        _by_name([one.written for one in reading.matches if one.how is How.NAME], schema)
         absent = _absent(reading.matches, schema)
         if absent:
             told = "Not in the file: stored rows keep what they hold there, new rows stay empty there. "
@@ -37,6 +40,13 @@ def match(own: Draft, preview: Preview, _scope: Scope) -> None:
         _rematch(own, reading, schema, number)
     if not preview.readings:
         show(tag("p", "No file was read as a table; the problems say why.", cls="dy-empty"))
+
+
+def _by_name(written: Sequence[str], schema: Schema) -> None:
+    """The columns that bear the names of the table, all in one line."""
+    if written:
+        codes = [tag("span", name, title=schema.by_name[name].meaning, cls="dy-updates-code") for name in written]
+        show(tag("p", f"By their own name ({len(written)}): ", join(codes, ", "), cls="dy-foot"))
 
 
 def _said(matches: Sequence[Match]) -> str:

@@ -9,6 +9,7 @@ from domain.scope import Scope
 from loaders.apply import StaleChange, trial
 from loaders.changes import Change, RowKey
 from loaders.conflicts import find_conflicts, without
+from loaders.known import find_known
 from loaders.plan import Plan, make_plan, only
 from loaders.read import File, Form, Match, Sheet, match_columns, read_file
 from loaders.schemas.columns import tidy
@@ -63,6 +64,8 @@ class Decision:
 
 def make_preview(files: Sequence[File], table: str, tell: Tell) -> Preview:
     """Read and plan the files; `tell` hears of each step. A column of problems that we added ourselves is left out."""
+    if _known(files, table):
+        return Preview(tuple(files), (), _plan(files, table))
     readings, own = [], []
     for number, file in enumerate(files, 1):
         tell(f"Reading {file.name}, file {number} of {len(files)}")
@@ -70,9 +73,21 @@ def make_preview(files: Sequence[File], table: str, tell: Tell) -> Preview:
         own.append(_without_our_column(file, sheets))
         readings += [_reading(sheet, own[-1]) for sheet in sheets if sheet.schema]
     tell("Checking every cell and comparing the rows with the store")
+    return Preview(tuple(own), tuple(readings), _plan(own, table))
+
+
+def _known(files: Sequence[File], table: str) -> bool:
+    """Whether the same bytes were applied before and stand as they were, so that nothing need be read."""
+    if any(file.columns for file in files):
+        return False
     with database.open_session() as session:
-        plan = make_plan(session.connection(), own, table=table or None)
-    return Preview(tuple(own), tuple(readings), plan)
+        known = find_known(session.connection(), [(file.name, file.data) for file in files], table or None)
+    return known is not None
+
+
+def _plan(files: Sequence[File], table: str) -> Plan:
+    with database.open_session() as session:
+        return make_plan(session.connection(), files, table=table or None)
 
 
 def _without_our_column(file: File, sheets: Iterable[Sheet]) -> File:

@@ -29,6 +29,9 @@ SHOWN = 200
 FIRST = 6
 """So many rows of a table stand below the problems."""
 
+FEW = 40
+"""Up to so many changes stand together, whatever their tables."""
+
 LINE_AND_ID = [Column("line", number=True), Column("id", cls="dy-updates-code")]
 LINE_AND_WHY = [Column("file"), Column("line", number=True), Column("what stops it", cls="dy-wide")]
 
@@ -41,7 +44,7 @@ def first_rows(plan: Plan, line_of: LineOf) -> None:
     """The first rows of each table, the changed ones before the new, in few columns."""
     for schema, changes in by_table(plan.changes):
         in_order = sorted(changes, key=lambda change: change.kind)
-        columns = few_columns(in_order, schema)
+        columns = few_columns(in_order[:SHOWN], schema)
         beside = _said(plan.tables[schema.table], in_order[:FIRST], columns)
         show(heading(f"Diff, {schema.table}", beside))
         show(diff_table(in_order[:FIRST], columns, caption=f"First changes of {schema.table}", line_of=line_of))
@@ -187,9 +190,15 @@ def changes_csv(changes: Iterable[Change], line_of: LineOf = no_line) -> bytes:
     return csv_bytes(pd.DataFrame(rows, columns=names).astype({"line": "Int64"}))
 
 
-def plain_diff(changes: Sequence[Change]) -> None:
-    """Changes to look at alone: by table, the first rows of each, the others counted."""
-    for schema, own in by_table(changes):
+def plain_diff(changes: Sequence[Change], scope: Scope, at: dict[str, str]) -> None:
+    """Changes to look at alone: all tables where they are few, else the one that the address at `at` chooses."""
+    tables = by_table(changes)
+    if len(changes) > FEW and len(tables) > 1:
+        options = {schema.table: f"{schema.table} {len(own):,}" for schema, own in tables}
+        table = chosen("table", options) or next(iter(options))
+        tabs("Table", options, table, scope, lambda code: at | {"table": code})
+        tables = [one for one in tables if one[0].table == table]
+    for schema, own in tables:
         in_order = sorted(own, key=lambda change: change.kind)
         shown = in_order[:SHOWN]
         columns = changed_columns(shown, schema)

@@ -12,7 +12,7 @@ Counts = Mapping[str, int]
 CHANGING = ("new", "changed", "removed")
 STATES = {Severity.ERROR: "overdue", Severity.WARNING: "attention", Severity.NOTE: "unknown"}
 SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "○"}
-TAKEN_BACK = {"new": "put {} back", "changed": "change {} back", "removed": "remove {}"}
+TAKEN_BACK = {"removed": "remove {}", "changed": "change {} back", "new": "put {} back"}
 
 
 def totals(tables: Mapping[str, Counts]) -> Counts:
@@ -55,11 +55,19 @@ def undo_act(import_id: int, counts: Counts) -> str:
     """What the button to take an import back does, by what becomes of the rows.
 
     >>> undo_act(7, {"removed": 9, "changed": 4, "new": 0})
-    'Undo import 7: remove 9, change 4 back'
+    'Undo import 7: remove 9 rows, change 4 rows back'
     """
-    order = ("removed", "changed", "new")
-    parts = [TAKEN_BACK[kind].format(f"{counts[kind]:,}") for kind in order if counts.get(kind)]
+    parts = taken_back(counts)
     return f"Undo import {import_id}: {', '.join(parts)}" if parts else f"Undo import {import_id}"
+
+
+def taken_back(counts: Counts) -> list[str]:
+    """What taking an import back does to its rows, a part for each kind.
+
+    >>> taken_back({"removed": 1, "new": 2})
+    ['remove 1 row', 'put 2 rows back']
+    """
+    return [said.format(counted(counts[kind], "row")) for kind, said in TAKEN_BACK.items() if counts.get(kind)]
 
 
 def number_of(plan: Plan, severity: Severity) -> int:
