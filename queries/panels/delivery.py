@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from domain.claims import Status
-from domain.counting import times
+from domain.counting import counted
 from domain.promises import Outcome, Promise, TrackRecord, track_record
 from domain.records import Project
 from domain.silence import newest_day, quiet_since
@@ -86,7 +86,7 @@ def _statement(view: View, halted: list[tuple[Project, Status]], made: list[Prom
         promise, count = often
         title = view.title(promise.told.claim.record_id)
         what = promise.told.claim.act
-        parts.append(f"Promised most often and not come: {title}, {what}, {times(count)}.")
+        parts.append(f"Promised most often and not come: {title}, {what}, for {counted(count, 'date')}.")
     return " ".join(parts) or "No suspended project and no promise still to come is in our sources."
 
 
