@@ -123,13 +123,17 @@ def add_stored(connection: Connection, claims: ClaimTable, found: Asked, changed
 
 
 def _stored(connection: Connection, claims: ClaimTable, found: Collection[Question]) -> Iterator[Any]:
-    """The stored claims that answer one of the questions, some of them more than once."""
+    """The stored claims that answer one of the questions, and of large uploads others of the same records."""
     main = main_table(claims.schema)
     wanted = select(*(main.c[name] for name in claims.columns)).where(main.c.modality == Modality.OCCURRED)
-    questions = iter(found)
-    while some := list(islice(questions, QUESTIONS_AT_ONCE)):
-        in_records = main.c[claims.record].in_({question[1] for question in some})  # for which there is an index
-        yield from connection.execute(wanted.where(in_records, or_(*_answering(main, claims, some))))
+    record = main.c[claims.record]  # for which there is an index
+    if len(found) > QUESTIONS_AT_ONCE:  # then all that is known of the records costs less than to name each question
+        records = iter({question[1] for question in found})
+        while some_records := list(islice(records, QUESTIONS_AT_ONCE)):
+            yield from connection.execute(wanted.where(record.in_(some_records)))
+        return
+    in_records = record.in_({question[1] for question in found})
+    yield from connection.execute(wanted.where(in_records, or_(*_answering(main, claims, found))))
 
 
 def _answering(main: TableClause, claims: ClaimTable, questions: Collection[Question]) -> Iterator[ColumnElement[bool]]:
