@@ -38,8 +38,8 @@ ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 class AgreementRow:
     """One agreement where it stands on W. `newest` is the day of its newest report; `quiet`, whether that is long past.
 
-    `sources` are those of the claim that decides the status, else of all on which it hangs, else of every claim; without
-    any claim, which is so today alone, those of the record.
+    `sources` are those of the claim that decides the status, else of all on which it hangs, else of every known claim;
+    without any, which is so today alone, those of the record.
     """
 
     record: Agreement
@@ -65,7 +65,7 @@ def agreements(view: View) -> list[AgreementRow]:
     rows = [
         _row(view, record, status)
         for record, status in view.records(view.ledger.agreements)
-        if isinstance(record, Agreement) and view.touches_period(record.id)
+        if view.touches_period(record.id)
     ]
     return sorted(rows, key=_place)
 
@@ -75,13 +75,13 @@ def _row(view: View, record: Agreement, status: Status) -> AgreementRow:
     newest = newest_report(claims)
     silent = newest is not None and add_months(newest, QUIET_AFTER_MONTHS) < view.scope.world_on
     quiet = silent and status.value is not None and status.value not in ENDED
-    sources = _sources(status, claims) or (() if view.scope.past else record.sources)
+    sources = _sources(status, view.told.get(record.id, ())) or (() if view.scope.past else record.sources)
     return AgreementRow(record, view.title(record.id), status, newest, quiet, stated_ends(claims, ()), sources)
 
 
-def _sources(status: Status, claims: Sequence[Told]) -> tuple[SourceNote, ...]:
-    deciding = [status.since] if status.since else [one for one in claims if one.id in status.because]
-    return tuple(dict.fromkeys(source for one in deciding or claims for source in one.claim.sources))
+def _sources(status: Status, known: Sequence[Told]) -> tuple[SourceNote, ...]:
+    deciding = [status.since] if status.since else [one for one in known if one.id in status.because]
+    return tuple(dict.fromkeys(source for one in deciding or known for source in one.claim.sources))
 
 
 def _place(row: AgreementRow) -> tuple[int, int, str]:
@@ -135,7 +135,7 @@ def terms_in_force(view: View) -> list[TermReadings]:
     """The agreements in force with a term, the one whose period ends next first."""
     found = []
     for record, status in view.records(view.ledger.agreements):
-        if status.value == AgreementStatus.IN_FORCE and isinstance(record, Agreement):
+        if status.value == AgreementStatus.IN_FORCE:
             claims, title = view.in_world(record.id), view.title(record.id)
             line = read_term(record, title, claims, view.scope.world_on, _succession(view, record))
             found += [line] if line else []
