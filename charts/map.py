@@ -19,8 +19,6 @@ from charts.text import hover
 from charts.theme import HIT, LINE, Palette, blend, figure, message, palette
 from domain.vocabulary import Mode
 
-LOCATION_COLUMNS = ["project_id", "title", "seq", "name", "lat", "lon", "mode", "built", "main"]
-
 BY_WATER = {Mode.SEA, Mode.WATERWAY}
 THIN = {Mode.PIPELINE, Mode.POWER_LINE}
 STRONG, SLIGHT = LINE + 0.5, 1.6  # px
@@ -35,9 +33,9 @@ Trace = dict[str, Any]
 
 
 def route_map(locations: pd.DataFrame, *, dark: bool, width: int, height: int, not_built: str = "") -> go.Figure:
-    """The map of a project (`main`) and the routes it belongs to, `width` × `height` px; columns LOCATION_COLUMNS.
+    """The map of a project (`main`) and the routes it belongs to, `width` × `height` px.
 
-    `mode` and `built` are those of the leg that ends at a station. `not_built` says how much is not built ("162 km")
+    `locations` has the columns `LOCATION_COLUMNS` of `queries.record`; `mode` and `built` are those of the leg that ends at a station. `not_built` says how much is not built ("162 km")
     and stands beside the longest such leg. Without any coordinates the figure says so.
     """
     stops = stations(locations)

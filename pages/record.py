@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from domain.claims import days_between
+from domain.claims import days_between, newest_report
 from domain.counting import age, counted, times
 from domain.records import Agreement, Project, Record
 from queries import record as facts
@@ -47,12 +47,11 @@ def overview(view: View, record: Record) -> None:
     """The three facts, beside the map where the record has a route, with the newest claims."""
     claims = sorted(view.in_world(record.id), key=lambda one: (one.known is not None, one.known, one.id), reverse=True)
     latest = table(NEWEST_COLUMNS, newest_rows(view, claims[:NEWEST]), caption="Latest claims")
-    newest = facts.newest(view, record.id)
+    newest = newest_report(claims)
     old = f"; newest {age(days_between(newest, view.scope.known_on))}" if newest else ""
     beside = f"{counted(len(claims), 'claim')}{old}"
     right = join([fact_row(facts.three_facts(view, record)), heading("Latest claims", beside), latest])
-    places = facts.route(view, record) if isinstance(record, Project) else None
-    if not isinstance(record, Project) or places is None or places.empty:
+    if not isinstance(record, Project) or (places := facts.route(view, record)).empty:
         show(right)
         return
     left, side = st.columns([0.49, 0.51], gap="large")
@@ -63,7 +62,7 @@ def overview(view: View, record: Record) -> None:
 
 
 def body(view: View, record: Record) -> None:
-    made = facts.promises_as_said(view, record.id)
+    made = view.promises.get(record.id, [])
     if made:
         show(heading("Promised", f"{times(len(made))}, in the order in which it was said"))
         show_table(PROMISE_COLUMNS, promise_rows(view, made), caption="Promises in the order said", empty="")

@@ -92,7 +92,7 @@ class Standing:
 
 def sectors(view: View) -> dict[str, str]:
     """The sectors of the listed projects with their names, in the order of the vocabulary."""
-    used = {record.sector for record, _ in view.records(view.ledger.projects) if isinstance(record, Project)}
+    used = {record.sector for record, _ in view.records(view.ledger.projects)}
     return {str(sector): sector.label for sector in ProjectSector if sector in used}
 
 
@@ -102,7 +102,7 @@ def standings(view: View, sector: str = "") -> list[Standing]:
     found = [
         _standing(view, record, status, reports.get(record.id))
         for record, status in view.records(view.ledger.projects)
-        if isinstance(record, Project) and sector in ("", record.sector) and view.touches_period(record.id)
+        if sector in ("", record.sector) and view.touches_period(record.id)
     ]
     return sorted(found, key=lambda one: one.title)
 

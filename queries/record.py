@@ -6,11 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from domain.claims import SourceNote, Status, Told, newest_report
+from domain.claims import SourceNote, Status, Told
 from domain.clocks import clocks
 from domain.contradictions import Contradiction, contradictions, rival_forecasts
 from domain.dates import at, words
-from domain.promises import Promise, track_record
+from domain.promises import track_record
 from domain.records import Agreement, Project, Record, Statement, Visit
 from domain.term_words import kind_words
 from domain.vocabulary import Format, Level, Milestone, ProjectStatus
@@ -51,13 +51,6 @@ class Link:
 
     how: str
     record_id: str
-
-
-def kind_of(record: Record) -> str:
-    """The lane in which a record stands: agreements, visits or projects."""
-    if isinstance(record, Agreement):
-        return "agreements"
-    return "visits" if isinstance(record, Visit) else "projects"
 
 
 def claims_in_order(view: View, record_id: str) -> list[Told]:
@@ -121,8 +114,13 @@ def three_facts(view: View, record: Record) -> list[Fact]:
     Third fact: of an agreement the end of its current period, of a project the newest promise of its opening, of a
     visit the level and form of the meeting.
     """
-    third = {"agreements": _term_fact, "projects": _opening_fact, "visits": _meeting_fact}[kind_of(record)]
-    return [_status_fact(view, record), _promise_fact(view, record), third(view, record)]
+    return [_status_fact(view, record), _promise_fact(view, record), _third_fact(view, record)]
+
+
+def _third_fact(view: View, record: Record) -> Fact:
+    if isinstance(record, Agreement):
+        return _term_fact(view, record)
+    return _meeting_fact(view, record) if isinstance(record, Visit) else _opening_fact(view, record)
 
 
 def _status_fact(view: View, record: Record) -> Fact:
@@ -143,8 +141,7 @@ def _promise_fact(view: View, record: Record) -> Fact:
     return Fact("Promises due", f"{due.kept} of {due.due} kept", f"{due.late} late, {due.overdue} overdue")
 
 
-def _term_fact(view: View, record: Record) -> Fact:
-    assert isinstance(record, Agreement)
+def _term_fact(view: View, record: Agreement) -> Fact:
     readings = clocks(view.told.get(record.id, []), record.terms, view.scope.world_on)
     if not readings:
         return Fact("Term", "–", "our sources state no term that can be counted")
@@ -156,7 +153,7 @@ def _term_fact(view: View, record: Record) -> Fact:
     return Fact("Current period ends", words(first.period_ends, short=True), below)
 
 
-def _opening_fact(view: View, record: Record) -> Fact:
+def _opening_fact(view: View, record: Project) -> Fact:
     openings = [one for one in view.promises.get(record.id, []) if one.told.claim.kind in OPENING]
     status = view.statuses.get(record.id)
     if status and status.value == ProjectStatus.CLOSED and status.since:
@@ -168,16 +165,10 @@ def _opening_fact(view: View, record: Record) -> Fact:
     return Fact("Opens, last said", words(last.when, short=True), f"{view.speaker(last)}{said}")
 
 
-def _meeting_fact(view: View, record: Record) -> Fact:
-    assert isinstance(record, Visit)
+def _meeting_fact(view: View, record: Visit) -> Fact:
     where = record.city or view.name_of(record.host_party)
     form = Format(record.format).label
     return Fact("Level", Level(record.level).label, f"{form}, {where}" if where else form)
-
-
-def promises_as_said(view: View, record_id: str) -> list[Promise]:
-    """Every promise of a record in the order in which it was said."""
-    return view.promises.get(record_id, [])
 
 
 def rivals(view: View, record: Record) -> list[Contradiction]:
@@ -264,11 +255,6 @@ def sources_of(view: View, record: Record) -> list[SourceNote]:
     cited = [source for one in view.in_world(record.id) for source in one.claim.sources]
     own = [] if view.scope.past else list(record.sources)
     return list({source.id: source for source in [*cited, *own]}.values())
-
-
-def newest(view: View, record_id: str) -> date | None:
-    """The day of the newest report of the record."""
-    return newest_report(view.in_world(record_id))
 
 
 LOCATION_COLUMNS = ["project_id", "title", "seq", "name", "lat", "lon", "mode", "built", "main"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from domain import agreements, projects, visits
 from domain.claims import Claim, Status, Told, known_on, told, undated
@@ -12,6 +13,8 @@ from domain.records import ContextEvent, Indicator, Record, Statement
 from domain.scope import Scope
 from domain.titles import record_title, title_on
 from queries.ledger import Ledger
+
+R = TypeVar("R", bound=Record)
 
 SOURCE_ITSELF = "the source itself"
 
@@ -72,7 +75,7 @@ class View:
         """The known claims of all records of one kind that had happened, or had been said, by W."""
         return (one for record_id in kind for one in self.in_world(record_id))
 
-    def records(self, kind: Mapping[str, Record]) -> Iterator[tuple[Record, Status]]:
+    def records(self, kind: Mapping[str, R]) -> Iterator[tuple[R, Status]]:
         """The listed records of one kind with their statuses."""
         shown = set(self.listed)
         return ((record, self.statuses[key]) for key, record in kind.items() if key in shown)

@@ -127,8 +127,7 @@ def newest_first(one: Contact) -> tuple[int, int, str]:
 
 def _reported(view: View) -> list[tuple[Visit, Status]]:
     """The visits of which anything is reported by W."""
-    listed = view.records(view.ledger.visits)
-    return [(record, status) for record, status in listed if isinstance(record, Visit) and status.value]
+    return [(record, status) for record, status in view.records(view.ledger.visits) if status.value]
 
 
 def _contact(view: View, visit: Visit, status: Status, successor: str) -> Contact:

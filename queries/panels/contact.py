@@ -54,7 +54,7 @@ def held_visits(view: View) -> list[Held]:
     found = [
         (record, status.since)
         for record, status in view.records(view.ledger.visits)
-        if isinstance(record, Visit) and status.value == VisitStatus.COMPLETED and status.since
+        if status.value == VisitStatus.COMPLETED and status.since
     ]
     return sorted(found, key=lambda pair: pair[1].order)
 

@@ -54,7 +54,7 @@ def suspended(view: View) -> list[tuple[Project, Status]]:
     found = [
         (record, status)
         for record, status in view.records(view.ledger.projects)
-        if isinstance(record, Project) and status.value == ProjectStatus.SUSPENDED and status.since
+        if status.value == ProjectStatus.SUSPENDED and status.since
     ]
     ids = {record.id for record, _ in found}
     wholes = [(record, status) for record, status in found if record.parent_id not in ids]

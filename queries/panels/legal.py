@@ -51,9 +51,9 @@ def treaties_with_a_term(view: View) -> list[tuple[Agreement, list[Clock]]]:
     """The agreements in force that have a treaty clock, with their readings, the one whose period ends next first."""
     found = []
     for record, status in view.records(view.ledger.agreements):
-        if status.value == AgreementStatus.IN_FORCE and isinstance(record, Agreement):
+        if status.value == AgreementStatus.IN_FORCE and record.kind == AgreementKind.TREATY:
             readings = clocks(view.told.get(record.id, []), record.terms, view.scope.world_on)
-            if readings and record.kind == AgreementKind.TREATY:
+            if readings:
                 found.append((record, sorted(readings, key=lambda one: one.period_ends)))
     return sorted(found, key=lambda pair: pair[1][0].period_ends)
 

@@ -7,9 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.map import LOCATION_COLUMNS, route_key, route_map
+from charts.map import route_key, route_map
 from charts.routes import legs, stations
 from charts.theme import palette
+from queries.record import LOCATION_COLUMNS
 
 DATA = Path(__file__).parents[2] / "data"
 
