@@ -1,7 +1,7 @@
 """What an update would change for a reader: statuses, promises, contradictions and next dates, before and after it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,6 +12,7 @@ from domain.contradictions import Contradiction
 from domain.counting import counted
 from domain.dates import words
 from domain.promises import Promise
+from domain.scope import Scope
 from queries.ledger import Ledger, read_ledger, relationships
 from queries.record import rivals
 from queries.upcoming import next_dates
@@ -55,6 +56,22 @@ class Impact:
 
 def _once(some: Iterable[Shift], more: Iterable[Shift]) -> tuple[Shift, ...]:
     return tuple(dict.fromkeys([*some, *more]))
+
+
+def whole_impact(before: Mapping[str, Ledger], after: Mapping[str, Ledger], scope: Scope) -> Impact:
+    """What differs over all relationships, at the scope's clocks; one that is on one side alone is empty on the other."""
+    found = Impact()
+    for relationship in dict.fromkeys([*before, *after]):
+        at = replace(scope, relationship=relationship)
+        old = before.get(relationship) or _emptied(after[relationship])
+        new = after.get(relationship) or _emptied(before[relationship])
+        found += impact(View(old, at), View(new, at))
+    return found
+
+
+def _emptied(ledger: Ledger) -> Ledger:
+    """The relationship of a ledger without any record."""
+    return replace(ledger, agreements={}, visits={}, projects={}, claims={}, locations=())
 
 
 def impact(before: View, after: View) -> Impact:

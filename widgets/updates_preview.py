@@ -13,9 +13,8 @@ from loaders.known import find_known
 from loaders.plan import Plan, make_plan, only
 from loaders.read import File, Form, Match, Sheet, match_columns, read_file
 from loaders.schemas.columns import tidy
-from queries.impact import Impact, impact, ledgers
-from queries.ledger import Ledger, ledger, relationships
-from queries.view import View
+from queries.impact import Impact, ledgers, whole_impact
+from queries.ledger import ledger, relationships
 
 PROBLEMS_COLUMN = "problems"
 """The column that is added to a user's own file when it is given back; brought again, it is left out."""
@@ -99,7 +98,9 @@ def _without_our_column(file: File, sheets: Iterable[Sheet]) -> File:
 
 def _reading(sheet: Sheet, file: File) -> Reading:
     assert sheet.schema is not None
-    matches = tuple(match_columns(sheet.written, sheet.schema, file.columns))
+    header = [cell.strip() for cell in sheet.form.first_rows[0]]
+    written = [*sheet.written, *(name for name in header if name not in sheet.written and name in file.columns)]
+    matches = tuple(match_columns(written, sheet.schema, file.columns))
     return Reading(sheet.file, file.name, sheet.schema.table, sheet.form, matches, len(sheet.rows), _lines(sheet))
 
 
@@ -139,13 +140,5 @@ def plan_impact(plan: Plan, scope: Scope) -> Impact | None:
         while plan.refused and (conflicts := find_conflicts(connection, possible)):
             possible = without(possible, {conflict.row for conflict in conflicts})
         with suppress(StaleChange), trial(connection, replace(plan, changes=possible)) as tried:
-            return _compare(before, ledgers(tried), scope)
+            return whole_impact(before, ledgers(tried), scope)
     return None
-
-
-def _compare(before: Mapping[str, Ledger], after: Mapping[str, Ledger], scope: Scope) -> Impact:
-    found = Impact()
-    for relationship in before.keys() & after.keys():
-        at = replace(scope, relationship=relationship)
-        found += impact(View(before[relationship], at), View(after[relationship], at))
-    return found

@@ -1,0 +1,38 @@
+"""A user's own file given back."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from exports.returned import csv_file, with_found, workbook_file
+from loaders.read import File, read_file
+
+ROWS = [["id", "note"], ["v-1", "=1+1"], ["v-2", "-5"]]
+
+
+def test_what_was_found_is_the_last_column():
+    assert with_found(ROWS, ["", "error, note: no", ""], "problems") == [
+        ["id", "note", "problems"],
+        ["v-1", "=1+1", "error, note: no"],
+        ["v-2", "-5", ""],
+    ]
+
+
+def test_a_file_given_back_twice_has_one_such_column():
+    once = with_found(ROWS, ["", "old", ""], "problems")
+    assert with_found(once, ["", "new", ""], "problems") == with_found(ROWS, ["", "new", ""], "problems")
+
+
+def test_short_rows_are_filled_so_that_the_column_stands_below_its_name():
+    assert with_found([["id", "note"], ["v-1"]], ["", "too short"], "problems")[1] == ["v-1", "", "too short"]
+
+
+def test_a_csv_keeps_its_separator_and_no_formula_runs_while_numbers_stay_numbers():
+    assert csv_file(ROWS, ";") == b"\xef\xbb\xbfid;note\r\nv-1;'=1+1\r\nv-2;-5\r\n"
+
+
+def test_a_workbook_holds_text_alone_and_reads_as_it_was():
+    data = workbook_file({"visits": [["id", "city"], ["v-1", "=1+1"]]})
+    sheet = load_workbook(BytesIO(data))["visits"]
+    assert [[cell.data_type for cell in row] for row in sheet.iter_rows()] == [["s", "s"], ["s", "s"]]
+    assert read_file(File("any.xlsx", data))[0].rows == [["v-1", "=1+1"]]
