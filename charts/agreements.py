@@ -15,7 +15,7 @@ from charts.canvas import Canvas, Stroke
 from charts.packing import Side
 from charts.term_rows import BAR_ROOM, BLOCK_GAP, GAP, LINE, Frame, Piece, Row, place, rows
 from charts.text import hover, width
-from charts.theme import SMALL, TEXT, blend, figure, message, palette, plain
+from charts.theme import SMALL, TEXT, TODAY, blend, figure, message, palette, plain
 from domain.clocks import Clock
 from domain.counting import counted
 from domain.dates import add_months, words
@@ -111,7 +111,7 @@ def _shapes(canvas: Canvas, found: Sequence[Row], frame: Frame, bottom: float) -
         shapes.append({**wash, "line": {"width": 0}, "layer": "below"})
     for top, low in drawn if frame.narrow else [(-5.0, bottom)]:
         line = {"type": "line", "x0": today, "x1": today, "y0": top, "y1": low, "layer": "above"}
-        shapes.append({**line, "line": {"color": colours.ink, "width": 1.6}})
+        shapes.append({**line, "line": {"color": colours.ink, "width": TODAY}})
     for y in (row.top - BLOCK_GAP / 2 for row in found[1:] if row.first):
         rule = {"type": "line", "xref": "paper", "x0": -frame.left / frame.plot, "x1": 1, "y0": y, "y1": y}
         shapes.append({**rule, "line": {"color": colours.rule, "width": 1}, "layer": "above"})

@@ -10,7 +10,7 @@ from typing import Literal
 
 from charts.canvas import Canvas, Stroke
 from charts.packing import Extent
-from charts.theme import BRACKET, CALL, MARK, THREAD, tint
+from charts.theme import BRACKET, CALL, MARK, PALE, THREAD, tint
 from domain.dates import Precision, When
 
 Glyph = Literal["event", "visit", "signature", "call"]
@@ -19,7 +19,6 @@ Form = Literal["glyph", "bar", "window", "span"]
 
 SYMBOLS = {"event": "circle", "visit": "diamond", "signature": "square", "call": "circle"}
 SIZES = {"event": MARK, "visit": MARK, "signature": MARK + 1, "call": CALL}
-PALE = 0.42  # a date known to the month or year
 FAINT = 0.14  # between the brackets of a window
 HOLLOW = 0.10  # within an outlined bar
 HALO = ((11.0, 0.12), (5.0, 0.25))  # px about a glyph and opacity: a day, about

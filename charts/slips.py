@@ -18,12 +18,10 @@ from charts.slip_plane import BOTTOM, LEFT, TOP, Plane, plane, ticks
 from charts.slip_words import Words, middle_of
 from charts.stacks import Clock
 from charts.text import hover
-from charts.theme import HEAD, LINE, message, tint
+from charts.theme import HEAD, LINE, PALE, TODAY, message, tint
 from domain.dates import add_years, words
 
 EMPTY = 200
-TODAY = 1.6
-PALE = 0.42
 SEEN = 8.0  # px; what came in a month or a year is drawn at least so long
 TICK = 4.0
 

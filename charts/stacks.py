@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from charts.canvas import Canvas, Stroke
 from charts.text import width as text_width
-from charts.theme import SMALL, TEXT, Palette, figure, palette
+from charts.theme import SMALL, TEXT, TODAY, Palette, figure, palette
 from domain.dates import add_months, words
 
 QUARTER, YEAR = 3, 12
@@ -29,7 +29,6 @@ NARROW_LEFT = 16.0  # px; half the name of a year fits in
 RIGHT = 14.0
 NAME_ROW = 20.0  # px; in a narrow figure the names stand above the lanes
 NARROW = 520.0
-TODAY = 1.6
 
 
 class Brick(NamedTuple):

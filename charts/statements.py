@@ -8,9 +8,8 @@ import plotly.graph_objects as go
 
 from charts.stacks import NAME_ROW, TOP, Brick, Period, Piles, Sheet, brick_height, tallest
 from charts.text import hover
-from charts.theme import message
+from charts.theme import PALE, message
 
-PALE = 0.42  # a neutral statement
 SIDE_GAP = 26.0  # px between two sides
 NEUTRAL_GAP = 14.0  # px between what is critical and the neutral row
 LEAST_ROW = 18.0  # px; a row has room for its words

@@ -22,11 +22,13 @@ LINE = 2.0
 THREAD = 1.0
 OUTLINE = 1.8
 BRACKET = 1.6
+TODAY = 1.6  # the line of W
 BAR = 8
 MARK = 8  # an event, a visit
 HEAD = 12  # a visit of heads of state or government
 CALL = 5
 HIT = 24  # the least a pointer can be asked to meet
+PALE = 0.42  # opacity of what is known less exactly, or weighs less
 
 
 @dataclass(frozen=True)

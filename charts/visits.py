@@ -9,10 +9,9 @@ import plotly.graph_objects as go
 
 from charts.stacks import NAME_ROW, TOP, YEAR, Brick, Period, Sheet, brick_height, tallest
 from charts.text import hover
-from charts.theme import message
+from charts.theme import PALE, message
 from domain.counting import times
 
-PALE = 0.42  # a call
 LANE_GAP = 22.0
 LEAST_LANE = 34.0  # px; a lane has room for its name and its count
 FOOT = 6.0

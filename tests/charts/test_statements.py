@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.stacks import Clock, Period
-from charts.statements import PALE, stance
-from charts.theme import palette, tint
+from charts.statements import stance
+from charts.theme import PALE, palette, tint
 from queries.statements import STANCE_COLUMNS
 
 PERIOD = Period(date(2024, 1, 1), date(2026, 3, 12), Clock(date(2026, 3, 12)))
