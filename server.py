@@ -26,6 +26,7 @@ from queries import data, ledger
 from queries.view import View
 
 QUERY = ("from", "to", "known_on", "world_on")
+FORMS = ("json", "csv")
 
 
 def healthz(_request: Request) -> Response:
@@ -47,6 +48,8 @@ def facts(request: Request) -> Response:
     """One list of one relationship as JSON or CSV; what was asked wrongly is answered in a sentence."""
     name, form = request.path_params["name"], request.path_params["form"]
     try:
+        if form not in FORMS:
+            raise LookupError(f"there is no form {form!r}: write one of {', '.join(FORMS)}")
         view = _view(request)
         found = data.rows(view, name)
     except LookupError as fault:
@@ -61,6 +64,9 @@ def facts(request: Request) -> Response:
 
 
 def _view(request: Request) -> View:
+    unknown = [key for key in request.query_params if key not in (*QUERY, "rel", "id")]
+    if unknown:
+        raise ValueError(f"{unknown[0]} is no parameter: write one of {', '.join(QUERY)}")
     query = {key: value for key, value in request.query_params.items() if key in QUERY}
     query["rel"] = request.path_params["rel"]
     with database.open_session() as session:

@@ -15,13 +15,13 @@ LOOK_ALIKES = str.maketrans(
 
 
 def nearest(text: str, known: Collection[str]) -> str | None:
-    """The known word that is most like the text; None where none is near.
+    """The known word that is most like the text, the first of equals in their order; None where none is near.
 
     >>> nearest("signatur", ["signature", "ratification"])
     'signature'
     """
     found = process.extractOne(
-        text, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=NEAR_ENOUGH
+        text, sorted(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=NEAR_ENOUGH
     )
     return found[0] if found else None
 

@@ -15,10 +15,11 @@ from widgets.html import show, tag
 from widgets.tables import heading
 
 SHOWN = 6
+WHOLE = "The overview always shows the whole relationship at both clocks; the period narrows the other pages."
 
 view = begin("overview", "", "all records")
 query = view.scope.query
-finding(bottom_line(view))
+finding(bottom_line(view), WHOLE if view.scope.start or view.scope.end else None)
 show(cards([panel(view) for panel in PANELS], query, view.scope.known_on))
 
 coming = next_dates(view)[:SHOWN]

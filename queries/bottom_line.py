@@ -4,10 +4,14 @@ from domain.counting import in_words, listed
 from domain.dates import words
 from domain.promises import TrackRecord, track_record
 from domain.silence import newest_day, quiet_since
+from domain.vocabulary import AgreementKind
 from queries.panels.contact import FREQUENT, WINDOW_DAYS, held_visits
 from queries.panels.delivery import project_promises, suspended
-from queries.panels.legal import treaties_with_a_term
+from queries.panels.legal import agreements_with_a_term
 from queries.view import View
+
+TREATIES = ("treaty with a running term is", "treaties with a running term are")
+AGREEMENTS = ("agreement with a running term is", "agreements with a running term are")
 
 NAMED = 2
 """So many suspended projects are named, the latest first."""
@@ -27,10 +31,10 @@ def bottom_line(view: View) -> str:
 
 
 def _binding(view: View) -> str:
-    count = len(treaties_with_a_term(view))
-    if count:
-        noun = "treaty with a running term is", "treaties with a running term are"
-        return f"{in_words(count, *noun).capitalize()} in force"
+    bound = [record for record, _ in agreements_with_a_term(view)]
+    if bound:
+        noun = TREATIES if all(record.kind == AgreementKind.TREATY for record in bound) else AGREEMENTS
+        return f"{in_words(len(bound), *noun).capitalize()} in force"
     in_force = sum(status.value == "in_force" for _, status in view.records(view.ledger.agreements))
     if not in_force:
         return "No agreement in force is in our sources"

@@ -53,6 +53,12 @@ def relationships(session: Session) -> dict[str, str]:
     return dict(sorted(known.items(), key=lambda item: (item[0] != DEFAULT_RELATIONSHIP, item[1])))
 
 
+def empty_ledger() -> Ledger:
+    """The ledger of a store in which there is no relationship yet, or none any more."""
+    nobody = records.Relationship("", "", "", "No relationship")
+    return Ledger(0, nobody, {}, {}, {}, {}, {}, {}, (), (), (), ())
+
+
 class _Shelf:
     """The ledgers last read, shared by all readers of the process."""
 

@@ -7,7 +7,7 @@ from domain.claims import SourceNote
 from domain.dates import words
 from domain.promises import Outcome, Promise
 from domain.term_words import kind_words
-from queries.panels.legal import treaties_with_a_term
+from queries.panels.legal import agreements_with_a_term
 from queries.view import View
 
 LANES = {"agreement": "agreements", "visit": "visits", "project": "projects"}
@@ -66,7 +66,7 @@ def _what(title: str, act: str, record_type: str) -> str:
 def _computed(view: View) -> list[NextDate]:
     world_on = view.scope.world_on
     found = []
-    for record, readings in treaties_with_a_term(view):
+    for record, readings in agreements_with_a_term(view):
         for one in readings:
             counted = f"counted from {kind_words(one)}"
             days = [(one.notice_by, "last day for notice"), (one.period_ends, "period ends")]

@@ -151,5 +151,10 @@ def _account(row: Contradiction, one: Told) -> Markup:
         text = f"{words(one.when)}, to {words(one.claim.new_expiry)}"
     shown = tag("del", text, cls="dy-old") if one.claim.deprecated else tag("span", text)
     return join(
-        [shown, tag("div", row.calendar_slip, cls="dy-details") if row.calendar_slip and one.claim.deprecated else None]
+        [
+            shown,
+            tag("div", row.calendar_slip, cls="dy-details")
+            if row.calendar_slip.startswith(f"{words(one.when)} ")
+            else None,
+        ]
     )

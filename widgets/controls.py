@@ -20,7 +20,7 @@ def controls(scope: Scope, names: Mapping[str, str]) -> None:
     st.selectbox("Relationship", list(names), format_func=lambda code: names[code], key="w_rel", on_change=_push_rel)
     _clock("Known on", "known_on", scope.known_on, latest=scope.today)
     _clock("In the world on", "world_on", scope.world_on, latest=LATEST)
-    with st.expander(f"Period: {period_words(scope)}"):
+    with st.expander(f"Period: {period_words(scope)}", key="period"):
         _bound("From", "from", scope.start)
         _bound("To", "to", scope.end)
 

@@ -27,7 +27,8 @@ def open_view() -> tuple[View, dict[str, str]]:
     with database.open_session() as session:
         names = ledger.relationships(session)
         scope = read_scope(st.query_params.to_dict(), today, names)
-        return View(ledger.ledger(session, scope.relationship), scope), names
+        found = ledger.ledger(session, scope.relationship) if names else ledger.empty_ledger()
+        return View(found, scope), names
 
 
 def set_query(key: str, value: str | None) -> None:

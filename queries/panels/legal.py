@@ -8,7 +8,7 @@ from domain.dates import add_months, on_day, words
 from domain.records import Agreement
 from domain.silence import newest_day
 from domain.term_words import kind_words
-from domain.vocabulary import AgreementKind, AgreementStatus
+from domain.vocabulary import AgreementStatus
 from queries.panels.panel import Panel, Sign, by_month, strip_of
 from queries.view import View
 
@@ -17,13 +17,13 @@ NOTICE_MONTHS = 12
 
 
 def legal_basis(view: View) -> Panel:
-    """The treaty in force whose current period ends next, on each reading of its term.
+    """The agreement in force whose current period ends next, on each reading of its term.
 
-    State: `two readings` where the claims start its term on different days; else how many treaties with a term are in
-    force. Figure: the days left to give notice on the reading that closes next; where none closes within a year, the
+    State: `two readings` where the claims start its term on different days; else how many terms
+    are running. Figure: the days left to give notice on the reading that closes next; where none closes within a year, the
     days to the next end of a period. Strip: acts on agreements by month.
     """
-    bound = treaties_with_a_term(view)
+    bound = agreements_with_a_term(view)
     claims = list(view.claims_of(view.ledger.agreements))
     bars, strip_from, strip_to = strip_of(
         by_month((one.comes for one in claims if one.claim.occurred), view.scope.world_on)
@@ -47,11 +47,11 @@ def legal_basis(view: View) -> Panel:
     )
 
 
-def treaties_with_a_term(view: View) -> list[tuple[Agreement, list[Clock]]]:
+def agreements_with_a_term(view: View) -> list[tuple[Agreement, list[Clock]]]:
     """The agreements in force that have a treaty clock, with their readings, the one whose period ends next first."""
     found = []
     for record, status in view.records(view.ledger.agreements):
-        if status.value == AgreementStatus.IN_FORCE and record.kind == AgreementKind.TREATY:
+        if status.value == AgreementStatus.IN_FORCE:
             readings = clocks(view.told.get(record.id, []), record.terms, view.scope.world_on)
             if readings:
                 found.append((record, sorted(readings, key=lambda one: one.period_ends)))
@@ -60,10 +60,10 @@ def treaties_with_a_term(view: View) -> list[tuple[Agreement, list[Clock]]]:
 
 def _state(bound: list[tuple[Agreement, list[Clock]]], view: View) -> tuple[Sign, str]:
     if not bound:
-        return Sign.UNKNOWN, "no treaty with a term in our sources"
+        return Sign.UNKNOWN, "no term in our sources"
     if len(bound[0][1]) > 1:
         return Sign.ATTENTION, in_words(len(bound[0][1]), "reading")
-    return Sign.SETTLED, "in force" if len(bound) == 1 else f"{in_words(len(bound), 'treaty', 'treaties')} in force"
+    return Sign.SETTLED, "in force" if len(bound) == 1 else f"{in_words(len(bound), 'term')} running"
 
 
 def _statement(bound: list[tuple[Agreement, list[Clock]]], view: View) -> str:
@@ -72,7 +72,7 @@ def _statement(bound: list[tuple[Agreement, list[Clock]]], view: View) -> str:
         if not in_force:
             return "No agreement in force is in our sources."
         count = in_words(in_force, "agreement is", "agreements are").capitalize()
-        return f"{count} in force; our sources state no term for a treaty."
+        return f"{count} in force; our sources state no term that can be counted."
     record, readings = bound[0]
     scope = view.scope
     ends = [f"{on_day(one.period_ends, scope.world_on, scope.now)} counted from {kind_words(one)}" for one in readings]

@@ -97,3 +97,11 @@ def test_an_unknown_name_or_day_is_answered_in_a_sentence(server: Server):
         400,
         "known_on=yesterday is not a day: write it as 2025-01-17",
     )
+
+
+def test_a_misspelt_parameter_and_another_form_are_not_answered_as_if_they_were_right(server: Server):
+    assert refused(server, "/data/irn-rus/visits.json?knwon_on=2025-01-10") == (
+        400,
+        "knwon_on is no parameter: write one of from, to, known_on, world_on",
+    )
+    assert refused(server, "/data/irn-rus/visits.xml") == (404, "there is no form 'xml': write one of json, csv")
