@@ -17,7 +17,7 @@ from charts.term_rows import BAR_ROOM, BLOCK_GAP, GAP, LINE, Frame, Piece, Row, 
 from charts.text import hover, width
 from charts.theme import SMALL, TEXT, TODAY, blend, figure, message, palette, plain
 from domain.clocks import Clock
-from domain.counting import counted
+from domain.counting import counted, inside
 from domain.dates import add_months, words
 from domain.term_readings import TermReadings
 from domain.term_words import (
@@ -265,11 +265,7 @@ def _reading_hover(line: TermReadings, reading: Clock, frame: Frame) -> str:
         reading.start.claim.rank_reason,
         f"Sources and grades: {cited}" if cited else "",
     ]
-    return hover(f"{line.title}: {_lower(reading_label(reading))}", [one for one in lines if one])
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return hover(f"{line.title}: {inside(reading_label(reading))}", [one for one in lines if one])
 
 
 def _draw_stated(canvas: Canvas, row: Row) -> None:
@@ -296,7 +292,7 @@ def alt_text(lines: Sequence[TermReadings], world_on: date) -> str:
     """What the figure shows, in a sentence, for those who cannot see it."""
     said = [
         f"{line.title}, "
-        + ", ".join(f"{_lower(reading_label(one))} to {words(one.period_ends)}" for one in line.readings)
+        + ", ".join(f"{inside(reading_label(one))} to {words(one.period_ends)}" for one in line.readings)
         for line in lines
     ]
     return f"Terms of {counted(len(lines), 'agreement')} in force on {words(world_on)}: {'; '.join(said)}."

@@ -1,4 +1,4 @@
-"""Counts, lengths and lists in words, as every sentence says them."""
+"""Counts, lengths and lists in words, as every sentence says them, and how a sentence opens."""
 
 from collections.abc import Sequence
 
@@ -70,3 +70,21 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     ('2016, 2022 and 2025', 'today or on 5 April 2027')
     """
     return f" {last} ".join(one for one in (", ".join(parts[:-1]), *parts[-1:]) if one)
+
+
+def opening(text: str) -> str:
+    """The text as it begins a sentence.
+
+    >>> opening("no report since March"), opening("")
+    ('No report since March', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """The text as it stands within a sentence.
+
+    >>> inside("The presidents met twice")
+    'the presidents met twice'
+    """
+    return text[:1].lower() + text[1:]

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain import silence
 from domain.claims import days_between
-from domain.counting import counted, days, listed
+from domain.counting import counted, days, inside, listed, opening
 from domain.dates import words
 from domain.promises import Outcome, TrackRecord
 from domain.vocabulary import ProjectStatus
@@ -36,15 +36,12 @@ def projects_finding(view: View, found: Sequence[Standing], sector: str = "") ->
     With a period, of the promises whose day lies in it. Where nothing is halted, how many projects are closed; where
     none is, how many are in implementation. `sector` is the name of the sector shown, empty for all.
     """
-    named = f"{sector[0].upper()}{sector[1:]}: " if sector else ""
-    if not found:
-        return (
-            f"{named}no project{period_words(view.scope)} is in our sources"
-            if named
-            else "No project is in our sources"
-        )
-    sentence = f"{_came_of(total(found), period_words(view.scope))}; {_where(found)}"
-    return f"{named}{sentence[0].lower()}{sentence[1:]}" if named else sentence
+    named = f"{opening(sector)}: " if sector else ""
+    period = period_words(view.scope)
+    sentence = (
+        f"{_came_of(total(found), period)}; {_where(found)}" if found else f"No project{period} is in our sources"
+    )
+    return f"{named}{inside(sentence)}" if named else sentence
 
 
 def projects_below(view: View, found: Sequence[Standing]) -> str:
@@ -53,10 +50,10 @@ def projects_below(view: View, found: Sequence[Standing]) -> str:
     overdue = [one for standing in found for one in standing.made if one.outcome == Outcome.OVERDUE]
     parts = []
     if newest:
-        since = f"no report since {words(newest)}, {days(days_between(newest, view.scope.world_on))}"
+        since = f"No report since {words(newest)}, {days(days_between(newest, view.scope.world_on))}"
         after = sum(one.told.last is not None and one.told.last > newest for one in overdue)
         fell = f"; {after} of the {len(overdue)} overdue fell due after it" if after else ""
-        parts.append(f"{since[0].upper()}{since[1:]}{fell}.")
+        parts.append(f"{since}{fell}.")
     if overdue:
         parts.append("Overdue: no report says that it came; a promise repeated counts once.")
     return " ".join(parts)

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain import silence
 from domain.claims import days_between
-from domain.counting import counted, days
+from domain.counting import counted, days, opening
 from domain.dates import words
 from domain.vocabulary import Stance
 from queries.finding import in_twelve_months, period_words
@@ -98,5 +98,4 @@ def _number(count: int) -> str:
 
 
 def _sentence(*parts: str) -> str:
-    joined = "; ".join(part for part in parts if part)
-    return joined[0].upper() + joined[1:]
+    return opening("; ".join(part for part in parts if part))

@@ -7,7 +7,7 @@ from statistics import median
 
 from domain import silence
 from domain.claims import days_between
-from domain.counting import days, times
+from domain.counting import days, inside, times
 from domain.dates import words
 from domain.vocabulary import VisitStatus
 from queries.finding import in_twelve_months, period_words
@@ -49,7 +49,7 @@ def visits_finding(view: View, found: Sequence[Contact], group: str = "") -> str
     if newest is None:
         return _joined(f"{_met_and_spoke(recent, group)} in twelve months", _direction(view, recent))
     since = f"No report of a visit or call since {words(newest)}, {days(days_between(newest, scope.world_on))}"
-    return _joined(since, f"in the twelve months before, {_lower(_met_and_spoke(recent, group))}")
+    return _joined(since, f"in the twelve months before, {inside(_met_and_spoke(recent, group))}")
 
 
 def quiet_since(view: View) -> date | None:
@@ -83,7 +83,7 @@ def _met_and_spoke(found: Iterable[Contact], group: str) -> str:
     called = Counter(one.call for one in found if one.held and one.group == asked)
     told = [f"{verb} {times(called[call])}" for verb, call in (("met", False), ("spoke", True)) if called[call]]
     who = OPENING[asked]
-    return f"{who} {' and '.join(told)}" if told else f"No meeting or call of {_lower(who)} is reported"
+    return f"{who} {' and '.join(told)}" if told else f"No meeting or call of {inside(who)} is reported"
 
 
 def _direction(view: View, found: Iterable[Contact]) -> str:
@@ -100,10 +100,6 @@ def _direction(view: View, found: Iterable[Contact]) -> str:
 
 def _joined(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def _records(count: int) -> str:

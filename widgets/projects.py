@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from domain.claims import Status, Told, days_between
-from domain.counting import age
+from domain.counting import age, opening
 from domain.dates import words
 from domain.silence import Silence
 from domain.vocabulary import ProjectSector, ProjectStatus
@@ -99,8 +99,7 @@ def volume_table(view: View, found: Sequence[Volume]) -> Markup:
     for number, one in enumerate(found):
         first = number == 0 or found[number - 1].record_id != one.record_id
         named = _named(view, one.record_id) if first else ""
-        of = f"{one.of[:1].upper()}{one.of[1:]}"
-        rows.append((tag("span", named), of, _amounts(view, one.promised), _amounts(view, one.stated)))
+        rows.append((tag("span", named), opening(one.of), _amounts(view, one.promised), _amounts(view, one.stated)))
     columns: Columns = [Column("record", cls="dy-projects-name"), "of what", "promised", "stated"]
     return table(columns, rows, caption="Volumes promised and stated")
 

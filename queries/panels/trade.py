@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from domain.counting import in_words
+from domain.counting import in_words, inside
 from domain.dates import Precision, parse
 from domain.records import Indicator
 from domain.silence import newest_day
@@ -80,7 +80,7 @@ def _named_by(one: Indicator) -> str:
     """Who names the figure: the first clause of its note, else the publisher of its first source."""
     clause = one.note.split(";")[0].split(".")[0]
     if clause.lower().startswith(("named by ", "figure of ")):
-        return clause[0].lower() + clause[1:]
+        return inside(clause)
     return f"in {one.sources[0].publisher}" if one.sources else "by an unnamed source"
 
 

@@ -107,6 +107,12 @@ def test_a_period_holds_what_fell_due_within_it(view):
     assert "that fell due from 1 January 2024 to 30 June 2025," in sentence
 
 
+def test_a_period_without_a_project_is_named(view):
+    seen = view(end="1950-12-31")
+    assert projects_finding(seen, []) == "No project to 31 December 1950 is in our sources"
+    assert projects_finding(seen, [], "space") == "Space: no project to 31 December 1950 is in our sources"
+
+
 def test_a_report_of_a_part_is_a_report_of_the_whole(view):
     found = {one.record_id: one for one in projects.standings(view("2026-03-12"))}
     assert found["instc-transcaspian"].newest == found["caspian-container-line"].newest
