@@ -3,9 +3,10 @@
 What later work stands on is not taken back: rows that a later import changed, or that others now name.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from loaders.apply import apply
 from loaders.changes import Change, RowKey
@@ -28,8 +29,9 @@ def plan_undo(connection: Connection, import_id: int, *, partly: bool = False) -
     if not changes:
         plan.problems = [_no_such(import_id)]
         return plan
-    later = _later_imports(connection, changes, import_id)
-    again = _already_undone(connection, import_id, len(changes), later)
+    effects = _effects(connection)
+    later = _later_imports(connection, changes, import_id, effects)
+    again = _already_undone(connection, import_id, len(changes), later, effects)
     if again:
         plan.problems = [again]
         return plan
@@ -54,27 +56,44 @@ def undo(connection: Connection, import_id: int, *, by: str, reason: str, partly
     return Report(plan, applied=True, import_id=apply(connection, plan, by=by, reason=reason))
 
 
-def _later_imports(connection: Connection, changes: Sequence[Change], import_id: int) -> dict[RowKey, list[int]]:
-    """The rows that later imports changed, and by which; an import that was itself taken back counts for nothing."""
-    entries = connection.execute(select(Import.id, Import.undoes).where(Import.id > import_id))
-    undoes = {entry.id: entry.undoes for entry in entries}
-    found: dict[RowKey, list[int]] = {}
+def _effects(connection: Connection) -> dict[int, tuple[int, int]]:
+    """What each import comes to: the upload at its root, and 1 where it brings that about or -1 where it takes it back.
+
+    The undo of an undo brings about again what the upload did.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    for entry in connection.execute(select(Import.id, Import.undoes).order_by(Import.id)):
+        root, sign = found[entry.undoes] if entry.undoes else (entry.id, -1)
+        found[entry.id] = root, -sign
+    return found
+
+
+def _later_imports(
+    connection: Connection, changes: Sequence[Change], import_id: int, effects: dict[int, tuple[int, int]]
+) -> dict[RowKey, list[int]]:
+    """The rows that later imports changed, and by which; what was taken back again counts for nothing."""
+    sums: dict[RowKey, Counter[int]] = {}
+    newest: dict[tuple[RowKey, int], int] = {}
     for later, change in changes_to(connection, [change.key for change in changes], import_id):
-        standing = found.setdefault(change.key, [])
-        undone = undoes[later]
-        if undone in standing:
-            standing.remove(undone)
-        else:
-            standing.append(later)
-    return {row: standing for row, standing in found.items() if standing}
+        root, sign = effects[later]
+        sums.setdefault(change.key, Counter())[root] += sign
+        newest[change.key, root] = later
+    standing = {row: sorted(newest[row, root] for root, sum_ in roots.items() if sum_) for row, roots in sums.items()}
+    return {row: imports for row, imports in standing.items() if imports}
 
 
 def _already_undone(
-    connection: Connection, import_id: int, rows: int, later: dict[RowKey, list[int]]
+    connection: Connection,
+    import_id: int,
+    rows: int,
+    later: dict[RowKey, list[int]],
+    effects: dict[int, tuple[int, int]],
 ) -> Problem | None:
     """That the import was taken back whole before, where nothing came after that."""
-    by = connection.scalar(select(func.max(Import.id)).where(Import.undoes == import_id))
-    if by is None or len(later) < rows or any(standing != [by] for standing in later.values()):
+    imports = {one for standing in later.values() for one in standing}
+    by = max(imports, default=import_id)
+    root, sign = effects[import_id]
+    if len(later) < rows or len(imports) > 1 or effects[by] != (root, -sign):
         return None
     name = name_imports(connection, [by])[by]
     message = f"Import {import_id} was already taken back, by {name}. To have it again, undo import {by}."

@@ -179,3 +179,13 @@ def test_an_undo_never_makes_rows_lead_in_a_circle(small_store: Engine) -> None:
     upload(small_store, {"projects.csv": "id,parent_id\nrail,gas\n"})
     (problem,) = told(preview_undo(small_store, cleared))
     assert problem == ("cycle", "projects gas would lead in a circle: gas → rail → gas.")
+
+
+def test_an_undo_of_an_undo_taken_back_again_counts_for_nothing(small_store: Engine) -> None:
+    before = everything(small_store)
+    made = upload(small_store, MOSCOW_TO_KAZAN)
+    sochi = upload(small_store, {"visits.csv": "id,city\nv-1,Sochi\n"})
+    for import_id in (sochi, 4, 5, 4, sochi):
+        assert take_back(small_store, import_id).applied, import_id
+    assert take_back(small_store, made).applied
+    assert everything(small_store) == before
