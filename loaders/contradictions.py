@@ -16,7 +16,7 @@ from domain.claims import Claim, SourceNote, Told, told
 from domain.clocks import Terms
 from domain.contradictions import QUANTITY, TERM, Contradiction, contradictions
 from domain.vocabulary import Rank
-from loaders.changes import Change
+from loaders.changes import Change, by_table
 from loaders.check import Table
 from loaders.problems import Kind, Problem
 from loaders.questions import CLAIM_TABLES, DAY, Asked, ClaimTable, Question, add_stored, asked
@@ -43,38 +43,41 @@ def new_contradictions(
     A record that is itself new has nothing yet that could be contradicted. `tables` give the claims their places in the
     files. Of a very large upload not all are told, and that is said.
     """
-    by_table: dict[str, dict[str, Change]] = {}
-    for change in changes:
-        by_table.setdefault(change.table, {})[change.id] = change
+    by_name = {schema.table: own for schema, own in by_table(changes)}
     problems: list[Problem] = []
     for claims in CLAIM_TABLES:
-        own = by_table.get(claims.table, {})
-        agreements = by_table.get("agreements", {}) if claims.record_type == "agreement" else {}
-        found = asked(claims, own.values(), agreements.values()) if own or agreements else {}
-        new = {change.id for change in by_table.get(claims.records, {}).values() if change.before is None}
-        found = {question: given for question, given in found.items() if question[1] not in new}
+        own = by_name.get(claims.table, [])
+        agreements = by_name.get("agreements", []) if claims.record_type == "agreement" else []
+        found = asked(claims, own, agreements) if own or agreements else {}
+        new = {change.id for change in by_name.get(claims.records, ()) if change.before is None}
+        if new:
+            found = {question: given for question, given in found.items() if question[1] not in new}
         if found:
-            add_stored(connection, claims, found, own)
-            looking = _Looking(connection, claims, by_table, today or date.today())
+            add_stored(connection, claims, found, {change.id for change in own})
+            looking = _Looking(connection, claims, by_name, today or date.today())
             problems += _problems(looking, found, tables)
     return problems
 
 
 def _problems(looking: "_Looking", found: Asked, tables: Sequence[Table]) -> Iterator[Problem]:
-    several = [question for question, given in found.items() if question[0] == TERM or len(set(given.values())) > 1]
+    several = [question for question, given in found.items() if question[0] == TERM or _differ(given)]
     looked_at = _first(several, found)
     records: dict[str, set[str]] = {}
     for question in looked_at:
         records.setdefault(question[1], set()).update(found[question])
-    for contradiction in looking.new(records):
+    for contradiction in looking.new(records) if records else ():
         if _question(contradiction, looking.claims) in looked_at:
-            yield _problem(contradiction, looking.own, looking.claims, tables)
+            yield _problem(contradiction, looking.changed(looking.claims.table), looking.claims, tables)
     if len(several) > len(looked_at):
         message = (
             f"{len(several):,} questions would have answers that differ, too many to tell of each: these are the first "
             f"{len(looked_at)}. Upload fewer rows at once to see all."
         )
         yield Problem(Kind.NEW_CONTRADICTION, message)
+
+
+def _differ(answers: Mapping[str, Any]) -> bool:
+    return len(answers) > 1 and len(set(answers.values())) > 1
 
 
 def _first(questions: Iterable[Question], found: Asked) -> set[Question]:
@@ -93,10 +96,16 @@ class _Looking:
     """The claims of some records as they are known before and after the changes."""
 
     def __init__(
-        self, connection: Connection, claims: ClaimTable, changes: Mapping[str, Mapping[str, Change]], today: date
+        self, connection: Connection, claims: ClaimTable, changes: Mapping[str, Sequence[Change]], today: date
     ) -> None:
         self.store, self.claims, self.changes, self.today = Store(connection), claims, changes, today
-        self.own = changes.get(claims.table, {})
+        self._changed: dict[str, dict[str, Change]] = {}
+
+    def changed(self, table: str) -> Mapping[str, Change]:
+        """The changes of a table by the ids of its rows."""
+        if table not in self._changed:
+            self._changed[table] = {change.id: change for change in self.changes.get(table, ())}
+        return self._changed[table]
 
     def new(self, records: Mapping[str, Collection[str]]) -> Iterator[Contradiction]:
         """The contradictions among these claims of each record that are none yet."""
@@ -112,7 +121,7 @@ class _Looking:
 
     def _rows(self, table: str, ids: Collection[str]) -> tuple[Rows, Rows]:
         """The rows of a table before and after the changes."""
-        changes = self.changes.get(table, {})
+        changes = self.changed(table)
         stored = self.store.rows(BY_TABLE[table], [one for one in ids if one not in changes]) if ids else {}
         changed = [changes[one] for one in ids if one in changes]
         before = stored | {change.id: change.before for change in changed}

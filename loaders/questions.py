@@ -6,7 +6,6 @@ A question is the day of a thing that happens once, a quantity, or the term of a
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TableClause, and_, func, or_, select, tuple_
@@ -25,7 +24,8 @@ Asked = dict[Question, dict[str, Any]]
 """The answers to each question, by the id of the claim that gives it."""
 
 DAY = "day"
-QUESTIONS_AT_ONCE = 1_000  # each takes up to four parameters, of which SQLite allows 32,766
+OCCURRED = str(Modality.OCCURRED)
+MOST_NAMED = 1_000  # beyond, asking for all claims costs less than naming the questions; each takes four parameters
 TERM_COLUMNS = ("title", "initial_term_years", "renewal_term_years")  # what rule 24 reads of an agreement
 
 
@@ -70,18 +70,18 @@ class Answers:
         self.target = [places[name] for name in claims.target]
         self.expiry = places.get("new_expiry")
 
-    def of(self, row: Sequence[Any]) -> dict[Question, Any]:
-        """The answers of one claim by their questions; none where it says of nothing that it occurred."""
-        found: dict[Question, Any] = {}
-        if row[self.modality] != Modality.OCCURRED:
-            return found
+    def of(self, row: Sequence[Any]) -> list[tuple[Question, Any]]:
+        """The questions that one claim answers, each with its answer; none where it says of nothing that it occurred."""
+        if row[self.modality] != OCCURRED:
+            return []
+        found: list[tuple[Question, Any]] = []
         record, kind = row[self.record], row[self.kind]
         if kind in ONCE:
-            found[DAY, record, kind, *[row[place] or "" for place in self.target]] = row[self.date]
+            found.append(((DAY, record, kind, *[row[place] or "" for place in self.target]), row[self.date]))
         if row[self.quantity] is not None and row[self.quantity_of]:
-            found[QUANTITY, record, row[self.quantity_of]] = row[self.quantity], row[self.unit]
+            found.append(((QUANTITY, record, row[self.quantity_of]), (row[self.quantity], row[self.unit])))
         if self.expiry is not None and row[self.expiry]:
-            found[TERM, record] = row[self.date], row[self.expiry]
+            found.append(((TERM, record), (row[self.date], row[self.expiry])))
         return found
 
 
@@ -90,14 +90,15 @@ def asked(claims: ClaimTable, changes: Iterable[Change], agreements: Iterable[Ch
     answers = Answers(claims, claims.schema.names)
     found: Asked = {(TERM, record): {} for record in _renewed(agreements)}
     as_before: list[tuple[Question, str, Any]] = []
-    for change in changes:
-        after = answers.of(change.after) if change.after else {}
-        known = answers.of(change.before) if after and change.before else {}
-        for question, answer in after.items():
-            if known.get(question) == answer:
-                as_before.append((question, change.id, answer))
+    for _, claim, before, after in changes:
+        known = dict(answers.of(before)) if before and after else {}
+        for question, answer in answers.of(after) if after else ():
+            if known and known.get(question) == answer:
+                as_before.append((question, claim, answer))
+            elif question in found:
+                found[question][claim] = answer
             else:
-                found.setdefault(question, {})[change.id] = answer
+                found[question] = {claim: answer}
     for question, claim, answer in as_before:
         if question in found:
             found[question][claim] = answer
@@ -117,23 +118,19 @@ def add_stored(connection: Connection, claims: ClaimTable, found: Asked, changed
     answers = Answers(claims, claims.columns)
     for row in _stored(connection, claims, found):
         if row[0] not in changed:
-            for question, answer in answers.of(row).items():
+            for question, answer in answers.of(row):
                 if question in found:
                     found[question][row[0]] = answer
 
 
 def _stored(connection: Connection, claims: ClaimTable, found: Collection[Question]) -> Iterator[Any]:
-    """The stored claims that answer one of the questions, and of large uploads others of the same records."""
+    """The stored claims that may answer one of the questions."""
     main = main_table(claims.schema)
-    wanted = select(*(main.c[name] for name in claims.columns)).where(main.c.modality == Modality.OCCURRED)
-    record = main.c[claims.record]  # for which there is an index
-    if len(found) > QUESTIONS_AT_ONCE:  # then all that is known of the records costs less than to name each question
-        records = iter({question[1] for question in found})
-        while some_records := list(islice(records, QUESTIONS_AT_ONCE)):
-            yield from connection.execute(wanted.where(record.in_(some_records)))
-        return
-    in_records = record.in_({question[1] for question in found})
-    yield from connection.execute(wanted.where(in_records, or_(*_answering(main, claims, found))))
+    wanted = select(*(main.c[name] for name in claims.columns)).where(main.c.modality == OCCURRED)
+    if len(found) <= MOST_NAMED:
+        in_records = main.c[claims.record].in_({question[1] for question in found})  # for which there is an index
+        wanted = wanted.where(in_records, or_(*_answering(main, claims, found)))
+    yield from connection.execute(wanted)
 
 
 def _answering(main: TableClause, claims: ClaimTable, questions: Collection[Question]) -> Iterator[ColumnElement[bool]]:
