@@ -149,12 +149,22 @@ def _read_column(table: Table, column: Column, cells: Sequence[str], reading: _R
         for position, cell in enumerate(cells):
             if cell in reading.errors:
                 table.say(reading.errors[cell].kind, reading.errors[cell].message, position, column.name)
-    for cell, doubt in reading.doubts.items():
-        more = cells.count(cell) - 1
-        message = doubt.message + (f" ({count(more, 'further cell')} with it.)" if more else "")
-        table.say(doubt.kind, message, cells.index(cell), column.name)
+    if reading.doubts:
+        _say_doubts(table, column, cells, reading)
     if reading.said:
         _say_notes(table, column, cells, reading)
+
+
+def _say_doubts(table: Table, column: Column, cells: Sequence[str], reading: _Reading) -> None:
+    """One warning for each distinct text in doubt, at the first row that holds it."""
+    places: dict[str, list[int]] = {}
+    for position, cell in enumerate(cells):
+        if cell in reading.doubts:
+            places.setdefault(cell, []).append(position)
+    for cell, positions in places.items():
+        doubt = reading.doubts[cell]
+        more = f" ({count(len(positions) - 1, 'further cell')} with it.)" if len(positions) > 1 else ""
+        table.say(doubt.kind, doubt.message + more, positions[0], column.name)
 
 
 def _say_notes(table: Table, column: Column, cells: Sequence[str], reading: _Reading) -> None:

@@ -14,6 +14,8 @@ from loaders.sheet import Sheet
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LINE_ENDS = {"\r\n": "CRLF", "\r": "CR"}
 
+HEADER_CHARS = 2**16  # of a file, among which its header is looked for
+
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')  # by which Excel is told; no other program reads it
 
 
@@ -33,7 +35,8 @@ def rows_of(sheet: Sheet, text: str, limits: Limits) -> tuple[list[list[str]], l
 
 def _delimiter(text: str) -> str:
     """What separates the cells of the first line, by how many of them are then names of columns."""
-    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "").rstrip("\r\n")
+    beginning = io.StringIO(text[:HEADER_CHARS], newline="")
+    first = next((line for line in beginning if line.strip()), "").rstrip("\r\n")
 
     def names(delimiter: str) -> tuple[int, int]:
         cells = [plain(cell.strip(' "')) for cell in first.split(delimiter)]

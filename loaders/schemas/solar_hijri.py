@@ -11,6 +11,7 @@ PERSIAN_MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", 
 _ARABIC_LETTERS = str.maketrans("يك", "یک")  # as keyboards without Persian letters write them
 _MONTHS = {name.lower(): number % 12 + 1 for number, name in enumerate(HIJRI_MONTHS + PERSIAN_MONTHS)}
 
+LONGEST = 60  # letters of a text that is looked at: a date with its mark is shorter, and a page takes minutes
 OR_MARK = ", or (SH) behind the name of the column"  # which says it of all its dates
 
 _YEAR = "1[234][0-9]{2}"
@@ -35,6 +36,8 @@ def marked(text: str) -> str | None:
     >>> marked("28 Dey 1403"), marked("1403/10/28 SH"), marked("1403-10-28")
     ('2025-01-17', '2025-01-17', None)
     """
+    if len(text) > LONGEST:
+        return None
     bare = _MARK.sub("", text)
     if bare != text:
         return as_edtf(bare)

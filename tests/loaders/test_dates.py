@@ -1,5 +1,7 @@
 """Dates that are written in other ways: read where what they mean is beyond doubt, refused with what to write elsewhere."""
 
+import time
+
 import pytest
 
 from loaders.check import Table, check_cells
@@ -69,6 +71,12 @@ def test_a_cell_may_mark_itself_as_solar_hijri(cell: str) -> None:
     table = check("date", cell, "2025-01-17")
     assert table.values["date"] == ["2025-01-17", "2025-01-17"]
     assert said(table)[-1][1] == "solar_hijri_read"
+
+
+def test_a_long_text_that_is_no_date_is_refused_at_once() -> None:
+    started = time.process_time()
+    table = check("date", "a" + " " * 30_000 + "b")
+    assert ([kind for _, kind, _ in said(table)], time.process_time() - started < 1) == (["not_a_date"], True)
 
 
 def test_an_unmarked_solar_hijri_date_is_refused_with_its_equivalent() -> None:
