@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, TableClause, column, func, select, table
@@ -85,19 +86,18 @@ class Store:
 
     def _select(self, question: Select[Any], key: Any, ids: Collection[str] | None) -> Iterator[Any]:
         if ids is None:
-            yield from self.connection.execute(question)
+            yield from self.connection.execute(question).all()  # all at once takes half the time of one by one
             return
         for some in _chunks(ids, IDS_IN_ONE_QUESTION):
-            yield from self.connection.execute(question.where(key.in_(some)))
+            yield from self.connection.execute(question.where(key.in_(some))).all()
 
 
 def _in_order(schema: Schema, scalars: Iterable[Any], lists: list[dict[str, tuple[str, ...]]]) -> Iterator[Row]:
     """The rows with scalar and list values in the order of the schema."""
     names = [scalar.name for scalar in schema.scalars] + [listed.name for listed in schema.lists]
-    places = [names.index(name) for name in schema.names]
+    arranged = itemgetter(*(names.index(name) for name in schema.names))
     for row in scalars:
-        values = (*row, *(items.get(row[0], ()) for items in lists))
-        yield tuple([values[place] for place in places])
+        yield arranged((*row, *[items.get(row[0], ()) for items in lists]))
 
 
 def _chunks(items: Iterable[str], size: int) -> Iterator[list[str]]:
