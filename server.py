@@ -59,14 +59,23 @@ def facts(request: Request) -> Response:
     except database.StoreError as fault:
         return JSONResponse({"error": str(fault)}, status_code=503)
     if form == "csv":
-        return Response(csv_bytes(pd.DataFrame(found)), media_type="text/csv; charset=utf-8")
+        frame = pd.DataFrame(
+            found, columns=list(data.DATA[name].columns), dtype=object
+        )  # object: 85 stays 85, not 85.0
+        return Response(csv_bytes(frame), media_type="text/csv; charset=utf-8")
     return Response(json.dumps(found, ensure_ascii=False, default=str), media_type="application/json")
+
+
+def elsewhere(request: Request) -> Response:
+    """What lies under `/data` and names no list with its form: a sentence, not a page."""
+    told = f"there is nothing at {request.url.path}: write a list with its form, as in /data/irn-rus/visits.json"
+    return JSONResponse({"error": told}, status_code=404)
 
 
 def _view(request: Request) -> View:
     unknown = [key for key in request.query_params if key not in (*QUERY, "rel", "id")]
     if unknown:
-        raise ValueError(f"{unknown[0]} is no parameter: write one of {', '.join(QUERY)}")
+        raise ValueError(f"there is no parameter {unknown[0]!r}: write one of {', '.join(QUERY)}")
     query = {key: value for key, value in request.query_params.items() if key in QUERY}
     query["rel"] = request.path_params["rel"]
     with database.open_session() as session:
@@ -129,6 +138,8 @@ ROUTES = [
     Route("/healthz", healthz),
     Route("/readyz", readyz),
     Route("/data/{rel}/{name}.{form:str}", facts),
+    Route("/data", elsewhere),
+    Route("/data/{rest:path}", elsewhere),
 ]
 
 app = st.App(

@@ -60,7 +60,7 @@ def read_scope(query: Mapping[str, str], today: date, relationships: Mapping[str
         known_on = today
     start, end = days["from"], days["to"]
     if start and end and start > end:
-        complaints.append(f"from={start} is later than to={end}: the period was left out")
+        complaints.append(f"from={start} is later than to={end}, which is no period: write the earlier day as from")
         start = end = None
     relationship = _relationship(query.get("rel", ""), relationships, complaints)
     return Scope(relationship, today, known_on, days["world_on"] or known_on, start, end, tuple(complaints))

@@ -8,9 +8,8 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """UTF-8 with byte-order mark, one header line, RFC 4180. A text that would be a formula gets an apostrophe in front."""
-    safe = frame.copy()
-    for column in safe.columns:
-        safe[column] = safe[column].map(_cell)
+    cells = {name: [_cell(value) for value in column] for name, column in frame.items()}
+    safe = pd.DataFrame(cells, columns=frame.columns, dtype=object)  # a whole number beside an empty cell stays whole
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

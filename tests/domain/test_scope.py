@@ -52,7 +52,7 @@ def test_period_is_read_from_the_address():
         ({"from_": "soon"}, "from=soon is not a day: write it as 2025-01-17"),
         (
             {"from_": "2025-01-01", "to": "2024-01-01"},
-            "from=2025-01-01 is later than to=2024-01-01: the period was left out",
+            "from=2025-01-01 is later than to=2024-01-01, which is no period: write the earlier day as from",
         ),
     ],
 )
