@@ -3,9 +3,10 @@
 import streamlit as st
 
 from domain.claims import days_between, newest_report
-from domain.counting import age, counted, times
+from domain.counting import age, counted
 from domain.records import Agreement, Project, Record
 from queries import record as facts
+from queries.how_often import how_often_record
 from queries.search import search
 from queries.view import View
 from widgets.claims import (
@@ -64,7 +65,7 @@ def overview(view: View, record: Record) -> None:
 def body(view: View, record: Record) -> None:
     made = view.promises.get(record.id, [])
     if made:
-        show(heading("Promised", f"{times(len(made))}, in the order in which it was said"))
+        show(heading("Promised", how_often_record(view, record.id)))
         show_table(PROMISE_COLUMNS, promise_rows(view, made), caption="Promises in the order said", empty="")
     rivals = facts.rivals(view, record)
     if rivals:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from domain.claims import SourceNote, Status, Told
+from domain.claims import Claim, SourceNote, Status, Told
 from domain.clocks import clocks
 from domain.contradictions import Contradiction, contradictions, rival_forecasts
 from domain.dates import at, words
@@ -60,12 +60,13 @@ def claims_in_order(view: View, record_id: str) -> list[Told]:
 
 def act_words(one: Told, view: View) -> str:
     """What a claim tells: its own title, else the act with the organ and the party whose act it is."""
-    claim = one.claim
-    if claim.title:
-        return claim.title
+    return one.claim.title or act_of(one.claim, view)
+
+
+def act_of(claim: Claim, view: View) -> str:
+    """The act of a claim with the organ and the party whose act it is: `ratification (Majlis, Iran)`."""
     whose = ", ".join(part for part in (claim.body, view.name_of(claim.party)) if part)
-    act = claim.act
-    return f"{act} ({whose})" if whose else act
+    return f"{claim.act} ({whose})" if whose else claim.act
 
 
 def quantity_words(one: Told) -> str:

@@ -10,10 +10,10 @@ import pandas as pd
 
 from domain.claims import Claim, Told
 from domain.counting import counted
-from domain.dates import at, words
+from domain.dates import words
 from domain.lengths import length, whole_months
 from domain.promises import Outcome, Promise
-from queries.record import act_words
+from queries.record import act_of, act_words
 from queries.view import View
 
 LEAST = 3
@@ -58,12 +58,22 @@ class Target:
         return f"{self.title}: {self.what}"
 
     @property
+    def record_type(self) -> str:
+        return self.made[0].told.claim.record_type
+
+    @property
     def came(self) -> Told | None:
         return next((one.fulfilled_by for one in self.made if one.fulfilled_by), None)
 
     @property
     def withdrawn(self) -> bool:
-        return any(one.outcome == Outcome.WITHDRAWN for one in self.made)
+        """Whether it was called off and not promised again."""
+        return self.made[-1].outcome == Outcome.WITHDRAWN
+
+    @property
+    def waiting(self) -> bool:
+        """Whether no report says that it came or was called off."""
+        return not self.came and not self.withdrawn
 
     @property
     def bounded(self) -> list[Told]:
@@ -73,7 +83,7 @@ class Target:
     @property
     def years_away(self) -> int | None:
         """How many years away it was when first promised, where it is as far away by the newest promise; else None."""
-        if self.came or self.withdrawn or len(self.bounded) < 2:
+        if not self.waiting or len(self.bounded) < 2:
             return None
         first, newest = self.bounded[0], self.bounded[-1]
         if not first.said or not newest.said or whole_months(first.said, newest.said) < APART_MONTHS:
@@ -98,22 +108,25 @@ def _target(view: View, same: Sequence[Promise]) -> Target:
     code = ".".join(part for part in claim.target if part)
     before = tuple(one for one in same if not one.told.retrospective)
     after = tuple(one for one in same if one.told.retrospective)
-    return Target(code, claim.record_id, title, _what(claim, title), before, after)
+    return Target(code, claim.record_id, title, what_words(view, claim), before, after)
 
 
-def _what(claim: Claim, title: str) -> str:
-    """The thing promised in words; the act where the thing only repeats the title. Names are written as in the title."""
-    thing = (claim.deliverable or claim.body).replace("-", " ")
+def what_words(view: View, claim: Claim) -> str:
+    """The thing promised in words; the act where none is named, or where it only repeats the title.
+
+    Names are written as in the title, and countries by their names.
+    """
+    title, thing = view.title(claim.record_id), claim.deliverable.replace("-", " ")
     if not thing or thing.casefold() in title.casefold():
-        return claim.act
-    written = {word.casefold(): word for word in re.split(r"[\s–-]+", title)}
+        return act_of(claim, view)
+    names = [name for name in view.ledger.parties.values() if name.isalpha()]
+    written = {word.casefold(): word for word in [*names, *re.split(r"[\s–-]+", title)]}
     return " ".join(written.get(word, word) for word in thing.split())
 
 
 def shown_first(found: Sequence[Target]) -> Target | None:
     """The target shown unless a reader chooses: of those still to come the one most often promised, else of all."""
-    waiting = [one for one in found if not one.came and not one.withdrawn]
-    return next(iter([*waiting, *found]), None)
+    return next(iter([*(one for one in found if one.waiting), *found]), None)
 
 
 def compared_with(found: Sequence[Target], shown: Target) -> Target | None:
@@ -160,38 +173,41 @@ def _row(view: View, one: Told, outcome: str) -> dict[str, object]:
 
 
 def slip_sentence(target: Target, world_on: date) -> str:
-    """How the day moved, in one sentence.
+    """How the day moved, in one sentence; how often it was promised is said by `queries.how_often`.
 
     What came: from its first promise with a last day, how much later (or whether in time) it came. What did not: how
     far the last promised day moved from the first to the newest promise that names one; where that day has passed, the
     sentence says so; where it is as many years away as at first, that too.
     """
-    count = counted(len(target.made), "promise")
     if not target.bounded:
-        return f"{count} since {_year(target.made[0].told)}, none of them with a last day."
+        return "No promise of it names a last day."
     first, newest = target.bounded[0], target.bounded[-1]
     if target.came:
-        came = f"it came {at(target.came.when)}, {_how_late(first, target.came)}"
-        return f"{count}; first promised {promised_for(first)}, {came}."
-    parts = [f"{count} since {_year(target.made[0].told)}", _moved(first, newest)]
-    if target.withdrawn:
-        parts.append("it was called off")
-    elif newest.last and newest.last < world_on:
-        parts.append(f"that day has passed, {length(newest.last, world_on)} ago, and no report says that it came")
+        return f"First promised {promised_for(first)}, it came {_how_late(first, target.came)}."
+    parts = [_moved(first, newest)]
+    if target.waiting and newest.last and newest.last < world_on:
+        parts.append(f"that day passed {length(newest.last, world_on)} ago")
     elif target.years_away:
-        away = counted(target.years_away, "year")
-        parts.append(f"it was {away} away in {_year(first)} and is {away} away in {_year(newest)}")
+        parts.append(f"it {years_away_words(target)}")
     return "; ".join(parts) + "."
+
+
+def years_away_words(target: Target) -> str:
+    """What stays as far away: `was 3 years away in 2016 and is 3 years away in 2026`; only where `years_away` holds."""
+    away = counted(target.years_away or 0, "year")
+    return f"was {away} away in {year_of(target.bounded[0])} and is {away} away in {year_of(target.bounded[-1])}"
 
 
 def _moved(first: Told, newest: Told) -> str:
     assert first.last is not None and newest.last is not None
     start, end = words(first.last), words(newest.last)
+    if first is newest:
+        return f"The one last day that was named is {end}"
     if first.last == newest.last:
-        return f"the newest names the same last day as the first, {end}"
+        return f"The newest promise names the same last day as the first, {end}"
     if newest.last < first.last:
-        return f"the last promised day moved from {start} to {end}, {length(newest.last, first.last)} earlier"
-    return f"the last promised day moved from {start} to {end}, a slip of {length(first.last, newest.last)}"
+        return f"The last promised day moved from {start} to {end}, {length(newest.last, first.last)} earlier"
+    return f"The last promised day moved from {start} to {end}, a slip of {length(first.last, newest.last)}"
 
 
 def promised_for(one: Told, *, short: bool = False) -> str:
@@ -210,5 +226,6 @@ def _how_late(first: Told, came: Told) -> str:
     return "about the last day of its first promise"
 
 
-def _year(one: Told) -> str:
+def year_of(one: Told) -> str:
+    """The year in which it was said."""
     return str(one.said.year) if one.said else "then"

@@ -8,6 +8,7 @@ import streamlit as st
 from charts.slip_marks import Form
 from charts.slips import forms_used, slip
 from charts.stacks import Clock
+from queries.how_often import how_often
 from queries.slips import Target, compared_with, slip_frame, slip_sentence
 from queries.view import SOURCE_ITSELF, View
 from widgets import browser
@@ -76,9 +77,9 @@ def slip_panel(view: View, target: Target, width: float) -> None:
         clock=Clock(view.scope.world_on, view.scope.world_name),
         years_away=target.years_away,
     )
-    told = slip_sentence(target, view.scope.world_on)
-    show_chart(figure, key=f"slip-{target.code}", alt=f"{target.label}. {told}")
-    show(tag("p", tag("b", target.title), f": {told}{_left_out(target)}", cls="dy-slip-told"))
+    often, moved = how_often(target), slip_sentence(target, view.scope.world_on)
+    show_chart(figure, key=f"slip-{target.code}", alt=f"{often} {moved}")
+    show(tag("p", tag("b", often), f" {moved}{_left_out(target)}", cls="dy-slip-told"))
     with st.expander(f"The {len(target.made)} promises with their sources"):
         show_table(PROMISE_COLUMNS, promise_rows(view, target.made), caption=target.label, empty="")
 

@@ -4,12 +4,13 @@ from collections import Counter
 from datetime import date
 
 from domain.claims import Status
-from domain.counting import counted
 from domain.promises import Outcome, Promise, TrackRecord, track_record
 from domain.records import Project
 from domain.silence import newest_day, quiet_since
 from domain.vocabulary import ProjectStatus
+from queries.how_often import how_often
 from queries.panels.panel import Bar, Panel, Sign, month_words, months_before, silence
+from queries.slips import targets
 from queries.view import View
 
 NAMED = 3
@@ -35,7 +36,7 @@ def delivery(view: View) -> Panel:
         "projects",
         sign,
         state,
-        _statement(view, halted, made),
+        _statement(view, halted),
         f"{record.kept} of {record.due}",
         f"promises kept in time; {record.late} late, {record.overdue} overdue",
         _strip(made, months),
@@ -75,30 +76,16 @@ def _state(
     return Sign.SETTLED, "in progress"
 
 
-def _statement(view: View, halted: list[tuple[Project, Status]], made: list[Promise]) -> str:
+def _statement(view: View, halted: list[tuple[Project, Status]]) -> str:
     parts = []
     if halted:
         names = [view.title(record.id) for record, _ in halted]
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         parts.append(f"Suspended: {', '.join(names[:NAMED])}{more}.")
-    often = most_promised(made)
-    if often:
-        promise, count = often
-        title = view.title(promise.told.claim.record_id)
-        what = promise.told.claim.act
-        parts.append(f"Promised most often and not come: {title}, {what}, for {counted(count, 'date')}.")
+    waiting = [one for one in targets(view, view.ledger.projects, least=1) if one.waiting]
+    if waiting:
+        parts.append(how_often(waiting[0]))
     return " ".join(parts) or "No suspended project and no promise still to come is in our sources."
-
-
-def most_promised(made: list[Promise]) -> tuple[Promise, int] | None:
-    """The target with the most promises of different dates of which none has been fulfilled or withdrawn."""
-    waiting = [one for one in made if one.fulfilled_by is None and one.outcome != Outcome.WITHDRAWN]
-    dates = {(one.told.claim.target, one.told.claim.date): one for one in waiting}
-    counts = Counter(target for target, _ in dates)
-    if not counts:
-        return None
-    target, count = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return next(one for (of, _), one in dates.items() if of == target), count
 
 
 def _strip(made: list[Promise], months: list[date]) -> tuple[Bar, ...]:

@@ -46,7 +46,7 @@ def test_another_pair_has_the_panels_that_its_data_fill(open_page):
 def test_a_past_view_shows_what_stood_then(open_page):
     shown = text(open_page("pages/projects.py", query={"known_on": "2025-01-10"}))
     assert "1 of 46 projects is suspended" in shown
-    assert "8 promises since 2016" in shown
+    assert "Rasht–Astara, line open: promised 8 times since 2016; no report says that it came." in shown
     assert "Verba" not in shown
 
 
