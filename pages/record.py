@@ -6,6 +6,7 @@ from domain.claims import days_between, newest_report
 from domain.counting import age, counted
 from domain.records import Agreement, Project, Record
 from queries import record as facts
+from queries.contradictions import disputes
 from queries.how_often import how_often_record
 from queries.search import search
 from queries.view import View
@@ -13,12 +14,11 @@ from widgets.claims import (
     CLAIM_COLUMNS,
     NEWEST_COLUMNS,
     PROMISE_COLUMNS,
-    RIVAL_COLUMNS,
     claim_rows,
     newest_rows,
     promise_rows,
-    rival_rows,
 )
+from widgets.contradictions import dispute_panel
 from widgets.frame import begin, finding
 from widgets.html import Markup, join, record_link, show, tag
 from widgets.record import fact_row, link_list, names, quantity_table, route_panel, statement_table
@@ -67,10 +67,10 @@ def body(view: View, record: Record) -> None:
     if made:
         show(heading("Promised", how_often_record(view, record.id)))
         show_table(PROMISE_COLUMNS, promise_rows(view, made), caption="Promises in the order said", empty="")
-    rivals = facts.rivals(view, record)
-    if rivals:
-        show(heading("Where accounts differ", "every account, the preferred first"))
-        show_table(RIVAL_COLUMNS, rival_rows(view, rivals), caption="Rival accounts", empty="")
+    found = disputes(view, record)
+    if found:
+        beside = "each side’s account, and how many sources it has that repeat no other"
+        show(heading("Where accounts differ", beside), *(dispute_panel(view, one) for one in found))
     quantity_table(view, facts.quantities(view, record))
     claims = facts.claims_in_order(view, record.id)
     show(heading("All claims", f"{len(claims)}, in the order of what they tell; hollow is expected"))

@@ -13,8 +13,8 @@ from domain.counting import counted
 from domain.dates import words
 from domain.promises import Promise
 from domain.scope import Scope
+from queries.contradictions import rivals
 from queries.ledger import Ledger, read_ledger, relationships
-from queries.record import rivals
 from queries.upcoming import next_dates
 from queries.view import View
 

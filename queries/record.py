@@ -8,7 +8,6 @@ import pandas as pd
 
 from domain.claims import Claim, SourceNote, Status, Told
 from domain.clocks import clocks
-from domain.contradictions import Contradiction, contradictions, rival_forecasts
 from domain.dates import at, words
 from domain.promises import track_record
 from domain.records import Agreement, Project, Record, Statement, Visit
@@ -170,13 +169,6 @@ def _meeting_fact(view: View, record: Visit) -> Fact:
     where = record.city or view.name_of(record.host_party)
     form = Format(record.format).label
     return Fact("Level", Level(record.level).label, f"{form}, {where}" if where else form)
-
-
-def rivals(view: View, record: Record) -> list[Contradiction]:
-    """Where accounts of the record differ: what occurred, and the ends that sources foretell; none is hidden."""
-    known = view.told.get(record.id, [])
-    terms = record.terms if isinstance(record, Agreement) else None
-    return [*contradictions(known, terms), *rival_forecasts(known)]
 
 
 def links(view: View, record: Record) -> list[Link]:

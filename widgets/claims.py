@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from domain.claims import Told
-from domain.contradictions import Contradiction
 from domain.counting import days
 from domain.dates import words
 from domain.promises import Outcome, Promise
 from domain.vocabulary import Rank
 from queries.record import act_words, quantity_words
 from queries.view import View
-from widgets.html import Markup, join, tag
+from widgets.html import Markup, tag
 from widgets.sources import brief, grade
 from widgets.tables import Column, Columns, Row
 
@@ -27,7 +26,6 @@ PROMISE_COLUMNS: Columns = [
     Column("outcome", cls="dy-nowrap"),
     "sources",
 ]
-RIVAL_COLUMNS: Columns = ["of what", Column("account", cls="dy-nowrap"), "by", REPORTED, "rank", "sources"]
 
 OUTCOME_SIGNS = {
     Outcome.KEPT: ("settled", "●"),
@@ -123,38 +121,3 @@ def _slip(promise: Promise) -> str:
     if promise.outcome != Outcome.LATE or low is None:
         return ""
     return f"by {days(low)}" if high is None or high == low else f"by {low:,} to {days(high)}"
-
-
-def rival_rows(view: View, found: Sequence[Contradiction]) -> list[Row]:
-    """A row for each rival account, preferred first; the reason for its rank stands beside it."""
-    return [
-        (
-            row.kind.replace("_", " ") if number == 0 else "",
-            _account(row, one),
-            view.name_of(one.claim.said_by) or THE_SOURCE,
-            _reported(one),
-            tag("span", str(one.claim.rank), tag("div", one.claim.rank_reason, cls="dy-details")),
-            brief(one.claim.sources),
-        )
-        for row in found
-        for number, one in enumerate(sorted(row.claims, key=_by_rank))
-    ]
-
-
-def _by_rank(one: Told) -> tuple:
-    return ([Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED].index(Rank(one.claim.rank)), one.order)
-
-
-def _account(row: Contradiction, one: Told) -> Markup:
-    text = quantity_words(one) if row.kind == "quantity" else words(one.when)
-    if row.kind == "term":
-        text = f"{words(one.when)}, to {words(one.claim.new_expiry)}"
-    shown = tag("del", text, cls="dy-old") if one.claim.deprecated else tag("span", text)
-    return join(
-        [
-            shown,
-            tag("div", row.calendar_slip, cls="dy-details")
-            if row.calendar_slip.startswith(f"{words(one.when)} ")
-            else None,
-        ]
-    )

@@ -41,13 +41,6 @@ def test_quantities_of_the_gas_project_take_in_its_contract(view):
     }
 
 
-def test_rivals_of_the_2001_treaty_include_its_signing_days_and_foretold_ends(view):
-    seen = view()
-    found = facts.rivals(seen, seen.ledger.agreements["basis-treaty-2001"])
-    kinds = {row.kind for row in found}
-    assert {"signature", "expiry"} <= kinds
-
-
 def test_a_past_view_cites_no_later_source(view):
     seen = view("2025-01-10")
     cited = facts.sources_of(seen, seen.ledger.agreements["strategic-partnership-treaty-2025"])
