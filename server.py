@@ -1,13 +1,14 @@
 """The dashboard with its HTTP routes: health for those who run it, data for those who build on it.
 
 Run it with `streamlit run server.py`. The routes read the store as the pages do, with the pages' own parameters
-(`rel` stands in the path): `/data/irn-rus/agreements.json?known_on=2025-01-10`.
+(`rel` stands in the path): `/data/irn-rus/agreements.json?known_on=2025-01-10`, `/feeds/irn-rus.ics`.
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, datetime
+from functools import wraps
 
 import pandas as pd
 import streamlit as st
@@ -21,12 +22,14 @@ from starlette.routing import Route
 import database
 import seed
 from domain.scope import read_scope
+from exports.calendar import calendar_bytes
 from exports.table import csv_bytes
-from queries import data, ledger
+from queries import calendar, data, ledger
 from queries.view import View
 
 QUERY = ("from", "to", "known_on", "world_on")
 FORMS = ("json", "csv")
+WRITE_A_LIST = "a list with its form, as in /data/irn-rus/visits.json"
 
 
 def healthz(_request: Request) -> Response:
@@ -44,20 +47,30 @@ def readyz(_request: Request) -> Response:
     return PlainTextResponse("ready" if names else "The store is empty.", status_code=200 if names else 503)
 
 
+def answered(route: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """The route, with what was asked wrongly answered in a sentence."""
+
+    @wraps(route)
+    def answer(request: Request) -> Response:
+        try:
+            return route(request)
+        except LookupError as fault:
+            return JSONResponse({"error": str(fault.args[0])}, status_code=404)
+        except ValueError as fault:
+            return JSONResponse({"error": str(fault)}, status_code=400)
+        except database.StoreError as fault:
+            return JSONResponse({"error": str(fault)}, status_code=503)
+
+    return answer
+
+
+@answered
 def facts(request: Request) -> Response:
-    """One list of one relationship as JSON or CSV; what was asked wrongly is answered in a sentence."""
+    """One list of one relationship as JSON or CSV."""
     name, form = request.path_params["name"], request.path_params["form"]
-    try:
-        if form not in FORMS:
-            raise LookupError(f"there is no form {form!r}: write one of {', '.join(FORMS)}")
-        view = _view(request)
-        found = data.rows(view, name)
-    except LookupError as fault:
-        return JSONResponse({"error": str(fault.args[0])}, status_code=404)
-    except ValueError as fault:
-        return JSONResponse({"error": str(fault)}, status_code=400)
-    except database.StoreError as fault:
-        return JSONResponse({"error": str(fault)}, status_code=503)
+    if form not in FORMS:
+        raise LookupError(f"there is no form {form!r}: write one of {', '.join(FORMS)}")
+    found = data.rows(_view(request)[0], name)
     if form == "csv":
         frame = pd.DataFrame(
             found, columns=list(data.DATA[name].columns), dtype=object
@@ -66,13 +79,24 @@ def facts(request: Request) -> Response:
     return Response(json.dumps(found, ensure_ascii=False, default=str), media_type="application/json")
 
 
+@answered
+def feed(request: Request) -> Response:
+    """The dates to come of one relationship as a calendar to subscribe to. It tells no host: behind a proxy none is known."""
+    view, imported = _view(request)
+    name, about = calendar.calendar_name(view), calendar.calendar_about(view)
+    body = calendar_bytes(calendar.entries(view), name, about, imported)
+    return Response(body, media_type="text/calendar; charset=utf-8")
+
+
+@answered
 def elsewhere(request: Request) -> Response:
-    """What lies under `/data` and names no list with its form: a sentence, not a page."""
-    told = f"there is nothing at {request.url.path}: write a list with its form, as in /data/irn-rus/visits.json"
-    return JSONResponse({"error": told}, status_code=404)
+    """What lies beside the lists and the feeds: a sentence, not a page."""
+    right = "a feed, as in /feeds/irn-rus.ics" if request.url.path.startswith("/feeds") else WRITE_A_LIST
+    raise LookupError(f"there is nothing at {request.url.path}: write {right}")
 
 
-def _view(request: Request) -> View:
+def _view(request: Request) -> tuple[View, datetime | None]:
+    """What the address asks for, and when its store was last written to."""
     unknown = [key for key in request.query_params if key not in (*QUERY, "rel", "id")]
     if unknown:
         raise ValueError(f"there is no parameter {unknown[0]!r}: write one of {', '.join(QUERY)}")
@@ -85,7 +109,7 @@ def _view(request: Request) -> View:
         scope = read_scope(query, date.today(), names)
         if scope.complaints:
             raise ValueError("; ".join(scope.complaints))
-        return View(ledger.ledger(session, scope.relationship), scope)
+        return View(ledger.ledger(session, scope.relationship), scope), ledger.imported_at(session)
 
 
 class SecurityHeaders(BaseHTTPMiddleware):
@@ -140,6 +164,9 @@ ROUTES = [
     Route("/data/{rel}/{name}.{form:str}", facts),
     Route("/data", elsewhere),
     Route("/data/{rest:path}", elsewhere),
+    Route("/feeds/{rel}.ics", feed),
+    Route("/feeds", elsewhere),
+    Route("/feeds/{rest:path}", elsewhere),
 ]
 
 app = st.App(

@@ -6,6 +6,7 @@ Moving a clock or a filter then costs no query: the folds run over these values.
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -51,6 +52,12 @@ def relationships(session: Session) -> dict[str, str]:
     rows = session.execute(select(models.Relationship.id, models.Relationship.name))
     known = {row.id: row.name for row in rows}
     return dict(sorted(known.items(), key=lambda item: (item[0] != DEFAULT_RELATIONSHIP, item[1])))
+
+
+def imported_at(session: Session) -> datetime | None:
+    """When the newest import was made, in UTC; None before the first."""
+    newest = session.scalar(select(models.Import.made_at).order_by(models.Import.id.desc()).limit(1))
+    return newest and (newest.astimezone(UTC) if newest.tzinfo else newest.replace(tzinfo=UTC))
 
 
 def empty_ledger() -> Ledger:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.claims import SourceNote
+from domain.claims import Claim, SourceNote
+from domain.clocks import Clock
 from domain.dates import words
 from domain.promises import Outcome, Promise
+from domain.records import Agreement
 from domain.term_words import kind_words
 from queries.panels.legal import agreements_with_a_term
 from queries.view import View
@@ -29,17 +31,43 @@ class NextDate:
 
 def next_dates(view: View) -> list[NextDate]:
     """The newest open promise of each target and the computed treaty days, soonest first by their last possible day."""
-    found = [*_promised(view), *_computed(view)]
+    promised = [_promise(view, one) for one in open_promises(view)]
+    found = [*promised, *(_treaty_day(view, one) for one in treaty_days(view))]
     return sorted(found, key=lambda one: (one.day, one.first, one.lane, one.what))
 
 
-def _promised(view: View) -> list[NextDate]:
+def open_promises(view: View) -> list[Promise]:
+    """The newest promise of each target that is open: said by W, nothing come, its last day not passed."""
     newest: dict[tuple, Promise] = {}
     for made in view.promises.values():
         for one in made:
             if one.outcome == Outcome.OPEN and not one.told.retrospective:
                 newest[one.told.claim.target] = one
-    return [_promise(view, one) for one in newest.values()]
+    return list(newest.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyDay:
+    """A computed day that has not passed: an end of a period or the last day for notice, on one reading of the term."""
+
+    record: Agreement
+    reading: Clock
+    what: str
+    day: date
+
+    @property
+    def name(self) -> str:
+        return f"{self.what}, counted from {kind_words(self.reading)}"
+
+
+def treaty_days(view: View) -> list[TreatyDay]:
+    """The computed days to come of the agreements in force, on each reading."""
+    found = []
+    for record, readings in agreements_with_a_term(view):
+        for one in readings:
+            days = [(one.notice_by, "last day for notice"), (one.period_ends, "period ends")]
+            found += [TreatyDay(record, one, what, day) for day, what in days if day and day >= view.scope.world_on]
+    return found
 
 
 def _promise(view: View, promise: Promise) -> NextDate:
@@ -53,29 +81,18 @@ def _promise(view: View, promise: Promise) -> NextDate:
         words(one.when, short=True),
         LANES[claim.record_type],
         claim.record_id,
-        _what(title, claim.title or claim.act, claim.record_type),
+        what_words(title, claim),
         ", ".join(part for part in (view.name_of(claim.said_by), said) if part),
         claim.sources,
     )
 
 
-def _what(title: str, act: str, record_type: str) -> str:
-    return title if record_type == "visit" else f"{title}: {act}"
+def what_words(title: str, claim: Claim) -> str:
+    """What is promised: the visit by its title, else the record with the claim's own title or its act."""
+    return title if claim.record_type == "visit" else f"{title}: {claim.title or claim.act}"
 
 
-def _computed(view: View) -> list[NextDate]:
-    world_on = view.scope.world_on
-    found = []
-    for record, readings in agreements_with_a_term(view):
-        for one in readings:
-            counted = f"counted from {kind_words(one)}"
-            days = [(one.notice_by, "last day for notice"), (one.period_ends, "period ends")]
-            found += [
-                _treaty_day(view, record.id, day, f"{what}, {counted}") for day, what in days if day and day >= world_on
-            ]
-    return found
-
-
-def _treaty_day(view: View, record_id: str, day: date, what: str) -> NextDate:
-    when = words(day, short=True)
-    return NextDate(day, day, when, "agreements", record_id, f"{view.title(record_id)}: {what}", "computed", ())
+def _treaty_day(view: View, one: TreatyDay) -> NextDate:
+    when = words(one.day, short=True)
+    what = f"{view.title(one.record.id)}: {one.name}"
+    return NextDate(one.day, one.day, when, "agreements", one.record.id, what, "computed", ())

@@ -8,6 +8,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from icalendar import Calendar, Component
 
 from domain.dates import bounds
 from queries.data import DATA
@@ -145,3 +146,33 @@ def test_an_address_without_list_or_form_is_answered_in_a_sentence(server: Serve
 def test_a_period_the_wrong_way_round_is_refused_and_not_answered_as_if_there_were_none(server: Server):
     told = "from=2025-02-01 is later than to=2025-01-01, which is no period: write the earlier day as from"
     assert refused(server, "/data/irn-rus/visits.json?from=2025-02-01&to=2025-01-01") == (400, told)
+
+
+def calendar(server: Server, query: str = "") -> Component:
+    with urlopen(f"{server.address}/feeds/irn-rus.ics?{query}") as answer:
+        assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+        return Calendar.from_ical(answer.read())
+
+
+def test_the_feed_of_a_past_day_begins_with_the_dates_that_were_then_next(server: Server):
+    events = calendar(server, "known_on=2025-01-10").walk("VEVENT")
+    assert [(str(one["SUMMARY"]), one["DTSTART"].dt, one["DTEND"].dt) for one in events[:2]] == [
+        ("Strategic Partnership Treaty: signature (expected on 17 January 2025)", date(2025, 1, 17), date(2025, 1, 18)),
+        ("Pezeshkian, Moscow (expected on 17 January 2025)", date(2025, 1, 17), date(2025, 1, 18)),
+    ]
+
+
+def test_the_feed_is_the_same_in_every_call_and_stamped_with_the_newest_import(server: Server):
+    first, again = (get(server, "/feeds/irn-rus.ics") for _ in range(2))
+    assert first == again
+    stamps = {event["DTSTAMP"].dt for event in Calendar.from_ical(first).walk("VEVENT")}
+    assert len(stamps) == 1
+    assert stamps.pop().date() == date.today()
+
+
+def test_a_feed_asked_for_wrongly_is_answered_in_a_sentence(server: Server):
+    told = "there is no relationship 'irn-atl': write one of irn-rus, irn-chn"
+    assert refused(server, "/feeds/irn-atl.ics") == (404, told)
+    assert refused(server, "/feeds/irn-rus.ics?known_on=soon")[0] == 400
+    told = "there is nothing at /feeds/irn-rus: write a feed, as in /feeds/irn-rus.ics"
+    assert refused(server, "/feeds/irn-rus") == (404, told)
