@@ -29,31 +29,53 @@ from sqlalchemy import (
     func,
     make_url,
     select,
+    text,
 )
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.orm import Session
 
 ROOT = Path(__file__).resolve().parent
 DEFAULT_URL = "sqlite:///dyad.db"
-BUSY_TIMEOUT_MS = 10_000  # longer than the largest upload takes to write
+BUSY_TIMEOUT_MS = 60_000  # many times what the largest upload takes to write: a queue of them may stand before one
 CONNECT_TIMEOUT_S = 10
+MOST_WAITING = 45  # connections of one process beyond its first 5; a PostgreSQL server as installed admits 100
+DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 WRITER_LOCK = 6_872_101  # the advisory lock by which writers of one PostgreSQL store take turns
 
+BUSY = "is being written by someone else. Nothing was changed; try again in a moment."
+READ_ONLY = "may be read but not written. Give the account that runs Dyad the right to write to it."
+NOT_ALLOWED = "may not be opened. Give the account that runs Dyad the right to read and write it."
 SQLITE_FAULTS = {
     "SQLITE_CANTOPEN": "cannot be opened. Check that its folder exists and that you may write there.",
     "SQLITE_NOTADB": "is not a Dyad store. Name another file in DATABASE_URL, or move this one away to start anew.",
     "SQLITE_CORRUPT": "is damaged. Put back a copy, or move it away to start anew.",
-    "SQLITE_READONLY": "may be read but not written. Give the account that runs Dyad the right to write to it.",
-    "SQLITE_PERM": "may not be opened. Give the account that runs Dyad the right to read and write it.",
-    "SQLITE_BUSY": "is being written by someone else. Nothing was changed; try again in a moment.",
-    "SQLITE_LOCKED": "is being written by someone else. Nothing was changed; try again in a moment.",
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_PERM": NOT_ALLOWED,
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
     "SQLITE_FULL": "cannot grow: the disk is full. Nothing was changed; free some space and try again.",
     "SQLITE_IOERR": "cannot be read or written: the disk reports a fault. Nothing was changed; check the disk.",
 }
+POSTGRES_FAULTS = {  # by the beginning of their SQLSTATE
+    "25006": READ_ONLY,  # a server that follows another one, or was set to read only
+    "42501": NOT_ALLOWED,
+    "53100": "cannot grow: the disk of its server is full. Nothing was changed; free some space and try again.",
+    "55P03": BUSY,
+    "58": "cannot be read or written: the disk of its server reports a fault. Nothing was changed; check the disk.",
+    "XX001": "is damaged. Restore a backup into a new one.",
+    "XX002": "is damaged. Restore a backup into a new one.",
+}
+NO_ADDRESS = (
+    "DATABASE_URL is not an address of an SQLite or PostgreSQL store. "
+    "Write sqlite:///dyad.db or postgresql+psycopg://user@host/name."
+)
+CROWDED = "is asked by too many at once. Nothing was changed; try again in a moment."
 NO_TABLES = "has no tables yet. Start the dashboard once, or apply an upload, to make them."
 OUT_OF_REACH = (
     "does not answer. Check that the server runs and that address, name and password in DATABASE_URL are right."
 )
+OLDER = "was made by an older version of Dyad. Start the dashboard anew, or apply an upload, to bring it up to date."
 NEWER = "was made by a newer version of Dyad. Update the program, or name another store in DATABASE_URL."
 
 
@@ -66,20 +88,20 @@ def url() -> str:
     return full_url(None)
 
 
-def full_url(text: str | None) -> str:
+def full_url(address: str | None) -> str:
     """The URL, or the one in `DATABASE_URL`, with its driver spelled out and a relative SQLite path made absolute.
 
     >>> full_url("postgres://dyad@localhost/dyad")
     'postgresql+psycopg://dyad@localhost/dyad'
     """
     try:
-        parsed = make_url(text or os.environ.get("DATABASE_URL") or DEFAULT_URL)
-    except ArgumentError as fault:
-        raise StoreError(
-            "DATABASE_URL is not an address of a store. Write sqlite:///dyad.db or postgresql+psycopg://user@host/name."
-        ) from fault
-    if parsed.drivername in ("postgres", "postgresql"):
-        parsed = parsed.set(drivername="postgresql+psycopg")
+        parsed = make_url(address or os.environ.get("DATABASE_URL") or DEFAULT_URL)
+    except (ArgumentError, ValueError) as fault:  # ValueError: a port that is no number
+        raise StoreError(NO_ADDRESS) from fault
+    kind = parsed.get_backend_name()
+    if kind not in DRIVERS or (kind == "sqlite" and parsed.host):  # sqlite://dyad.db would be a store in memory
+        raise StoreError(NO_ADDRESS)
+    parsed = parsed.set(drivername=DRIVERS[kind])
     if _is_file(parsed):
         parsed = parsed.set(database=str(ROOT / str(parsed.database)))
     return parsed.render_as_string(hide_password=False)
@@ -106,14 +128,15 @@ def new_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         made = _sqlite_engine(parsed)
     else:
-        made = create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_TIMEOUT_S})
+        arguments = {"connect_timeout": CONNECT_TIMEOUT_S}
+        made = create_engine(parsed, pool_pre_ping=True, max_overflow=MOST_WAITING, connect_args=arguments)
     event.listen(made, "handle_error", _explain)
     return made
 
 
 def _sqlite_engine(parsed: URL) -> Engine:
     if _is_file(parsed):
-        made = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+        made = create_engine(parsed, max_overflow=-1, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
     else:
         made = create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
     event.listen(made, "connect", _set_up_sqlite)
@@ -135,36 +158,70 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def open_session(url: str | None = None) -> Iterator[Session]:
     """A session to read with. It sees one state of the store from its first question to its last."""
-    reading = engine(url)
-    if reading.dialect.name == "postgresql":
-        reading = reading.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    with Session(reading) as session:
+    with reading(engine(url)) as connection, Session(connection) as session:
         yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection to read with. It sees one state of the store from its first question to its last."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with _connected(engine) as connection:
+        yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in one write transaction: committed at the end, rolled back on any error.
 
-    Writers take turns from the first statement on, so what one reads cannot change before it writes.
+    Writers take turns from the first statement on, so what one reads cannot change before it writes. Who has waited for
+    `BUSY_TIMEOUT_MS` in vain is told by a StoreError.
     """
-    with engine.execution_options(writes=True).begin() as connection:
+    with _connected(engine.execution_options(writes=True)) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS:d}"))
             connection.execute(select(func.pg_advisory_xact_lock(WRITER_LOCK)))
+        yield connection
+
+
+@contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
+    try:
+        connection = engine.connect()
+    except NoConnectionLeft as fault:
+        raise StoreError(f"{_name(engine)} {CROWDED}") from fault
+    with connection:
         yield connection
 
 
 def prepare(engine: Engine) -> None:
     """Make the tables of a new store, or bring an older one up to date. Two processes may do so at once."""
-    config = Config(ROOT / "alembic.ini")
-    head = ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect() as connection:
-        if _revision(connection) == head:
+    config = _steps()
+    with _connected(engine) as connection:
+        if _revision(connection) == _newest_shape(config):
             return
     with writing(engine) as connection:
         _refuse_newer(connection, config)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def refuse_other_shape(connection: Connection) -> None:
+    """Raise StoreError where the tables are not those that this program reads and writes."""
+    config = _steps()
+    _refuse_newer(connection, config)
+    revision = _revision(connection)
+    if revision != _newest_shape(config):
+        raise StoreError(f"{_name(connection.engine)} {OLDER if revision else NO_TABLES}")
+
+
+def _steps() -> Config:
+    return Config(ROOT / "alembic.ini")
+
+
+def _newest_shape(config: Config) -> str | None:
+    return ScriptDirectory.from_config(config).get_current_head()
 
 
 def _revision(connection: Connection) -> str | None:
@@ -181,17 +238,20 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
 def _explain(context: ExceptionContext) -> StoreError | None:
     """Turn a fault of the store into a `StoreError`; leave every other error as it is."""
     fault = context.original_exception
-    if getattr(fault, "sqlstate", None) == "42P01" or "no such table" in str(fault):
+    state = getattr(fault, "sqlstate", None) or ""
+    if state == "42P01" or "no such table" in str(fault):
         sentence = NO_TABLES
     elif context.dialect.name == "sqlite":
-        sentence = _sqlite_sentence(getattr(fault, "sqlite_errorname", None) or "")
+        sentence = _sentence(SQLITE_FAULTS, getattr(fault, "sqlite_errorname", None) or "")
+    elif context.is_disconnect or context.connection is None:
+        sentence = OUT_OF_REACH
     else:
-        sentence = OUT_OF_REACH if context.is_disconnect or context.connection is None else ""
+        sentence = _sentence(POSTGRES_FAULTS, state)
     return StoreError(f"{_name(context.engine)} {sentence}") if sentence else None
 
 
-def _sqlite_sentence(name: str) -> str:
-    return next((sentence for fault, sentence in SQLITE_FAULTS.items() if name.startswith(fault)), "")
+def _sentence(faults: dict[str, str], name: str) -> str:
+    return next((sentence for fault, sentence in faults.items() if name.startswith(fault)), "")
 
 
 def _name(engine: Engine | None) -> str:

@@ -32,6 +32,7 @@ VENV = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
 HOST = "127.0.0.1"
 PORT = 8501
+LAST_PORT = 65535
 STOP_TIMEOUT_S = 10
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
@@ -239,6 +240,8 @@ def install_browser() -> str | None:
 def choose_port(wanted: int | None) -> int:
     """The wanted port, which must be free; without a wish 8501 or the next free one."""
     if wanted is not None:
+        if not 0 < wanted <= LAST_PORT:
+            raise CommandError(f"{wanted} is no port. Name one from 1 to {LAST_PORT}, or leave out --port.")
         if not is_free(wanted):
             raise CommandError(f"Port {wanted} is taken. Name another, or leave out --port to have a free one chosen.")
         return wanted

@@ -38,9 +38,10 @@ def healthz(_request: Request) -> Response:
 
 
 def readyz(_request: Request) -> Response:
-    """The store answers, has its tables and at least one relationship."""
+    """The store answers, has the tables of this program and at least one relationship."""
     try:
         with database.open_session() as session:
+            database.refuse_other_shape(session.connection())
             names = ledger.relationships(session)
     except database.StoreError as fault:
         return PlainTextResponse(str(fault), status_code=503)

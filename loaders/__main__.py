@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, make_url
 
 import database
-from loaders.apply import StaleChange, apply
+from loaders.apply import StaleChange
 from loaders.backup import BackupError, backup, restore
 from loaders.chain import newest, verify
 from loaders.export import export
@@ -24,8 +25,9 @@ from loaders.plan import make_plan
 from loaders.report import Report
 from loaders.schemas import BY_TABLE
 from loaders.undo import undo
+from loaders.upload import upload
 
-DONE, REFUSED = 0, 1
+DONE, REFUSED, STOPPED = 0, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,10 +37,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
-    except (database.StoreError, StaleChange, BackupError) as fault:
+    except (database.StoreError, StaleChange, BackupError, CannotWriteError) as fault:
         print(fault, file=sys.stderr)
         return REFUSED
+    except KeyboardInterrupt:
+        print("Stopped. `python -m loaders history` shows what was written before.", file=sys.stderr)
+        return STOPPED
     return code
+
+
+class CannotWriteError(Exception):
+    """A file that was asked for cannot be written; the message says why, and what to do."""
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Say in a sentence why a file cannot be written."""
+    try:
+        yield
+    except FileExistsError as there:
+        raise CannotWriteError(
+            f"{there.filename or path} is there already and was left as it is. Name another place, or add --replace."
+        ) from there
+    except OSError as fault:
+        raise CannotWriteError(f"{path} cannot be written ({fault.strerror}). Name another place.") from fault
+
+
+def _say(text: str) -> None:
+    """Print; whoever reads may stop before the end, as `head` does, and what was done stays done."""
+    try:
+        print(text, flush=True)
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries again when it ends
+        if not isinstance(fault, BrokenPipeError):
+            print(f"What was found could not be printed ({fault.strerror}).", file=sys.stderr)
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -50,10 +82,8 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _apply(asked: argparse.Namespace) -> int:
     files, problems = collect(asked.paths)
-    with database.writing(_store()) as connection:
-        plan = make_plan(connection, files, table=asked.table, problems=problems)
-        made = None if plan.refused else apply(connection, plan, by=asked.by, reason=asked.reason)
-    return _tell(Report(plan, applied=not plan.refused, import_id=made), asked.json)
+    report = upload(_store(), files, by=asked.by, reason=asked.reason, table=asked.table, problems=problems)
+    return _tell(report, asked.json)
 
 
 def _undo(asked: argparse.Namespace) -> int:
@@ -67,11 +97,11 @@ def _verify(_: argparse.Namespace) -> int:
         broken, (newest_id, value) = verify(connection), newest(connection)
         past = [] if broken else strays(connection)
     if broken:
-        print(f"Import {broken} is not as it was written, or one before it is missing. Compare with a backup.")
+        _say(f"Import {broken} is not as it was written, or one before it is missing. Compare with a backup.")
     for change in past:
-        print(f"{change.table} {change.id} was {change.kind} past the journal. Compare with a backup.")
+        _say(f"{change.table} {change.id} was {change.kind} past the journal. Compare with a backup.")
     if not broken and not past:
-        print(f"All {newest_id} imports are as they were written, and every row is as they left it. Chain: {value}")
+        _say(f"All {newest_id} imports are as they were written, and every row is as they left it. Chain: {value}")
     return REFUSED if broken or past else DONE
 
 
@@ -80,47 +110,49 @@ def _history(asked: argparse.Namespace) -> int:
     with _looking() as connection:
         imports = history(connection, wanted)
     if asked.json:
-        print(json.dumps(imports, ensure_ascii=False, indent=2))
-    for one in [] if asked.json else imports:
-        print(f"{one['import_id']}  {one['made_at']}  {one['by']}: {one['reason']}")
+        _say(json.dumps(imports, ensure_ascii=False, indent=2))
+    elif imports:
+        _say("\n".join(f"{one['import_id']}  {one['made_at']}  {one['by']}: {one['reason']}" for one in imports))
     return DONE
 
 
 def _export(asked: argparse.Namespace) -> int:
     _refuse_missing()
-    with _looking() as connection:
-        written = export(connection, asked.folder)
-    print(f"{len(written)} tables written to {asked.folder}.")
+    with _looking() as connection, _written(asked.folder):
+        written = export(connection, asked.folder, replace=asked.replace)
+    _say(f"{len(written)} tables written to {asked.folder}.")
     return DONE
 
 
 def _backup(asked: argparse.Namespace) -> int:
     _refuse_missing()
-    with _looking() as connection:
+    with _looking() as connection, _written(asked.file):
+        if asked.file.exists() and not asked.replace:
+            raise FileExistsError
         made = backup(connection, asked.file)
-    print(f"The store as import {made['newest_import']} left it is in {asked.file}.")
+    _say(f"The store as import {made['newest_import']} left it is in {asked.file}.")
     return DONE
 
 
 def _restore(asked: argparse.Namespace) -> int:
     with database.writing(_store()) as connection:
         filled = restore(connection, asked.file)
-    print(f"Restored from {asked.file}." if filled else f"The store already is as {asked.file} holds it.")
+    _say(f"Restored from {asked.file}." if filled else f"The store already is as {asked.file} holds it.")
     return DONE
 
 
 def _template(asked: argparse.Namespace) -> int:
-    print(template(BY_TABLE[asked.table]))
+    _say(template(BY_TABLE[asked.table]))
     return DONE
 
 
 def _dictionary(_: argparse.Namespace) -> int:
-    print(dictionary(), end="")
+    _say(dictionary().rstrip("\n"))
     return DONE
 
 
 def _tell(report: Report, as_json: bool) -> int:
-    print(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else "\n".join(report.lines()))
+    _say(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else "\n".join(report.lines()))
     return REFUSED if report.plan.refused else DONE
 
 
@@ -201,6 +233,8 @@ def _parser() -> argparse.ArgumentParser:
     restored = _command(commands, "restore", _restore, "an empty store filled from a backup, of either kind of store")
     for command in (kept, restored):
         command.add_argument("file", type=Path, metavar="FILE")
+    for command in (exported, kept):
+        command.add_argument("--replace", action="store_true", help="in place of files that are there already")
     guide = _command(commands, "template", _template, "the CSV header of a table, and what to write in each column")
     guide.add_argument("table", choices=BY_TABLE, metavar="TABLE", help=", ".join(BY_TABLE))
     _command(commands, "dictionary", _dictionary, "all tables and columns, as Markdown")

@@ -11,7 +11,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -23,7 +22,7 @@ from sqlalchemy import Connection, insert, select
 from loaders import chain
 from loaders.apply import write
 from loaders.changes import Change
-from loaders.export import csv_text
+from loaders.export import csv_text, whole_file
 from loaders.problems import CellError
 from loaders.schemas import SCHEMAS, Schema
 from loaders.schemas.schema import Row
@@ -42,29 +41,23 @@ class BackupError(Exception):
 def backup(connection: Connection, path: Path) -> dict[str, Any]:
     """Write the store into a file and give its manifest. A file of that name gives way once the new one is whole.
 
-    The connection must see one state of the store throughout, as that of `database.open_session` does.
+    Raises OSError where it cannot be written; nothing is left of it then. The connection must see one state of the store throughout, as that of `database.open_session` does.
     """
     newest_id, value = chain.newest(connection)
     files: dict[str, Any] = {}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.part")
-    with unfinished.open("wb") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text, rows in _members(connection):
-                files[name] = _sum(text, rows)
-                archive.writestr(name, text)
-            manifest = {
-                "format": FORMAT,
-                "version": VERSION,
-                "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "newest_import": newest_id,
-                "chain": value,
-                "files": files,
-            }
-            archive.writestr("manifest.json", json.dumps(manifest, indent=2))
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    with whole_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text, rows in _members(connection):
+            files[name] = _sum(text, rows)
+            archive.writestr(name, text)
+        manifest = {
+            "format": FORMAT,
+            "version": VERSION,
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "newest_import": newest_id,
+            "chain": value,
+            "files": files,
+        }
+        archive.writestr("manifest.json", json.dumps(manifest, indent=2))
     return manifest
 
 

@@ -1,6 +1,7 @@
 """What stands against changes in the store as it is now: rows that moved, references that would lead nowhere."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -12,6 +13,7 @@ from loaders.references import circles
 from loaders.schemas import SCHEMAS, Schema
 from loaders.schemas.columns import Value
 from loaders.schemas.schema import Column
+from loaders.schemas.statements import RECORDS
 from loaders.stored import Store
 from models import Import
 
@@ -30,6 +32,7 @@ def find_conflicts(connection: Connection, changes: Sequence[Change]) -> list[Co
     store = Store(connection)
     return [
         *_moved(store, changes),
+        *_naming_two(store, changes),
         *_naming_nothing(store, changes),
         *_still_named(store, changes),
         *_in_circles(store, changes),
@@ -71,6 +74,16 @@ def _moved(store: Store, changes: Sequence[Change]) -> Iterator[Conflict]:
                 yield Conflict(
                     Kind.LATER_CHANGE, change.key, f"{change.table} {change.id} was {what} since", change.key
                 )
+
+
+def _naming_two(store: Store, changes: Sequence[Change]) -> Iterator[Conflict]:
+    """New records whose id a record of another kind bears, so that what is said about it would not say of which."""
+    added, removed = _ids(changes, new=True), _ids(changes, new=False)
+    for table, other in permutations(RECORDS, 2):
+        if table in added:
+            for row_id in sorted(added[table] & store.ids(other) - removed.get(other, set())):
+                says = f"{table} {row_id} would bear the id of one of {other}"
+                yield Conflict(Kind.SHARED_ID, (table, row_id), says, (other, row_id))
 
 
 def _naming_nothing(store: Store, changes: Sequence[Change]) -> Iterator[Conflict]:

@@ -1,8 +1,14 @@
 """The tables as CSV again: applying an export to its own store changes nothing."""
 
 import csv
+import errno
 import io
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import Connection
 
@@ -22,14 +28,37 @@ def csv_text(connection: Connection, schema: Schema) -> str:
     return text.getvalue()
 
 
-def export(connection: Connection, folder: Path) -> list[Path]:
-    """Write every table into the folder, as UTF-8. A file of that name gives way once the new one is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for schema in SCHEMAS:
-        path = folder / f"{schema.table}.csv"
-        unfinished = path.with_suffix(".csv.part")
-        unfinished.write_text(csv_text(connection, schema), encoding="utf-8", newline="")
+def export(connection: Connection, folder: Path, *, replace: bool = False) -> list[Path]:
+    """Write every table into the folder, as UTF-8, and give the paths.
+
+    Raises FileExistsError, and writes nothing, where files of these names stand there and say something else; with
+    `replace` each gives way once the new one is whole. What else is in the folder stays as it is.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    texts = {folder / f"{schema.table}.csv": csv_text(connection, schema).encode() for schema in SCHEMAS}
+    others = [path for path, text in texts.items() if path.exists() and path.read_bytes() != text]
+    if others and not replace:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(others[0]))
+    with ExitStack() as unfinished:  # none gets its name before all are written
+        for path, text in texts.items():
+            file = unfinished.enter_context(whole_file(path))
+            file.write(text)
+            file.flush()
+    return list(texts)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write, which bears its name once it is whole and on the disk; on any error nothing is left of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with unfinished.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         unfinished.replace(path)
-        written.append(path)
-    return written
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

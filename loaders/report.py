@@ -40,4 +40,7 @@ class Report:
             return f"Refused: {count(errors, 'error')}. Nothing was written."
         if not self.applied:
             return "No errors: this could be applied. Nothing was written."
-        return f"Applied as import {self.import_id}." if self.import_id else "Applied: nothing had to be changed."
+        if self.import_id is None:
+            return "Applied: nothing had to be changed."
+        way_back = f" To have it as it was, undo import {self.import_id} in turn." if self.plan.undoes else ""
+        return f"Applied as import {self.import_id}.{way_back}"

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,40 @@ import psycopg
 
 INSTALLED = "usr/lib/postgresql/*/bin/initdb"  # where Debian keeps the server programs, outside PATH
 START_TIMEOUT_S = 60
-SETTINGS = {"listen_addresses": "", "fsync": "off", "full_page_writes": "off", "shared_buffers": "16MB"}
+TO_KILL = {"listen_addresses": "", "fsync": "off", "shared_buffers": "16MB"}  # fsync: the machine itself stays on
+SETTINGS = TO_KILL | {"full_page_writes": "off"}  # faster, for a server that nobody kills
 
 
-@dataclass(frozen=True)
+@dataclass
 class Cluster:
     """A running server, reached through the socket in `folder`."""
 
     folder: Path
+    command: list[str | Path]
+    account: dict[str, Any]
+    server: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        with (self.folder / "log").open("a") as log:
+            self.server = subprocess.Popen(self.command, cwd=self.folder, stdout=log, stderr=log, **self.account)
+        _wait_for(self.server, self.folder)
+
+    def stop(self) -> None:
+        """End every session, then the server."""
+        if self.server is not None:
+            self.server.send_signal(signal.SIGINT)
+            self.server.wait(timeout=START_TIMEOUT_S)
+
+    def kill(self) -> None:
+        """End every process of the server at once, as a fault of the machine does."""
+        assert self.server is not None
+        with psycopg.connect(host=str(self.folder), user="dyad", dbname="postgres", autocommit=True) as connection:
+            others = [pid for (pid,) in connection.execute("SELECT pid FROM pg_stat_activity").fetchall()]
+            for pid in (self.server.pid, *others):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        self.server.wait(timeout=START_TIMEOUT_S)
 
     def url(self, database: str) -> str:
         """The address of one of its databases."""
@@ -45,18 +71,27 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def cluster(binaries: Path) -> Iterator[Cluster]:
+def cluster(binaries: Path, settings: dict[str, str] = SETTINGS) -> Iterator[Cluster]:
     """Start a server; at the end stop it and remove its folder."""
     folder = Path(tempfile.mkdtemp(prefix="dyad-pg-"))
     account = _account()
     if account:
         shutil.chown(folder, account["user"], account["group"])
+    options = [word for setting in _settings(settings, folder) for word in ("-c", setting)]
+    made = Cluster(folder, [binaries / "postgres", "-D", folder / "data", *options], account)
     try:
         _initialise(binaries, folder, account)
-        with _running(binaries, folder, account):
-            yield Cluster(folder)
+        try:
+            made.start()
+            yield made
+        finally:
+            made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _settings(settings: dict[str, str], folder: Path) -> list[str]:
+    return [f"{name}={value}" for name, value in (settings | {"unix_socket_directories": str(folder)}).items()]
 
 
 def _account() -> dict[str, Any]:
@@ -76,21 +111,6 @@ def _initialise(binaries: Path, folder: Path, account: dict[str, Any]) -> None:
     done = subprocess.run([*command, "--no-sync"], cwd=folder, capture_output=True, text=True, **account)
     if done.returncode:
         raise RuntimeError(f"initdb failed: {done.stderr}")
-
-
-@contextmanager
-def _running(binaries: Path, folder: Path, account: dict[str, Any]) -> Iterator[None]:
-    settings = SETTINGS | {"unix_socket_directories": str(folder)}
-    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    command = [binaries / "postgres", "-D", folder / "data", *options]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, **account)
-    try:
-        _wait_for(server, folder)
-        yield
-    finally:
-        server.send_signal(signal.SIGINT)  # end every session, then stop
-        server.wait(timeout=START_TIMEOUT_S)
 
 
 def _wait_for(server: subprocess.Popen[bytes], folder: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def test_a_relative_path_counts_from_the_programs_folder_wherever_one_works(monk
     assert database.url() == f"sqlite:///{database.ROOT / 'stores' / 'mine.db'}"
 
 
-@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg", "postgresql+psycopg2"])
 def test_every_spelling_of_a_postgres_address_uses_one_driver(scheme: str):
     assert database.full_url(f"{scheme}://ada:secret@host/dyad") == "postgresql+psycopg://ada:secret@host/dyad"
 
@@ -189,14 +190,42 @@ def test_a_store_without_tables_says_how_to_make_them(store_url: str):
     assert refusal(store_url).endswith(database.NO_TABLES)
 
 
-def test_a_store_held_by_another_writer_says_so_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_store_held_by_another_writer_says_so_in_the_end(store_url: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
-    place = tmp_path / "dyad.db"
-    engine = database.engine(f"sqlite:///{place}")
+    engine = database.engine(store_url)
     database.prepare(engine)
     with database.writing(engine), pytest.raises(database.StoreError) as told, database.writing(engine):
         pass
-    assert str(told.value) == f"The store {place} {database.SQLITE_FAULTS['SQLITE_BUSY']}"
+    assert str(told.value).endswith(f" {database.BUSY}")
+    with database.writing(engine) as connection:
+        add_party(connection)
+    assert parties(engine) == ["IRN"]
+
+
+def test_more_readers_than_a_server_is_asked_for_are_told_so(store_url: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(database, "MOST_WAITING", 0)
+    engine = database.new_engine(store_url)
+    monkeypatch.setattr(engine.pool, "_timeout", 0.05)
+    with ExitStack() as readers:
+        for _ in range(5):
+            readers.enter_context(database.reading(engine))
+        if engine.dialect.name == "sqlite":  # a file may be opened as often as one likes
+            readers.enter_context(database.reading(engine))
+        else:
+            with pytest.raises(database.StoreError) as told, database.reading(engine):
+                pass
+            assert str(told.value).endswith(f" {database.CROWDED}")
+    engine.dispose()
+
+
+def test_a_server_that_admits_no_writers_says_so(empty_store: Engine, store_url: str):
+    if empty_store.dialect.name != "postgresql":
+        pytest.skip("a file that may not be written is tested beside")
+    read_only = database.new_engine(f"{store_url}&options=-c%20default_transaction_read_only%3Don")
+    with pytest.raises(database.StoreError) as told, database.writing(read_only) as connection:
+        add_party(connection)
+    assert str(told.value).endswith(f" {database.READ_ONLY}")
+    read_only.dispose()
 
 
 def test_a_store_that_may_not_be_written_says_so(tmp_path: Path):
@@ -213,9 +242,17 @@ def test_a_server_out_of_reach_is_named_without_its_password():
     assert told == f"The store postgresql+psycopg://ada:***@127.0.0.1:1/dyad {database.OUT_OF_REACH}"
 
 
-def test_an_address_that_is_none_says_what_to_write():
-    with pytest.raises(database.StoreError, match=r"Write sqlite:///dyad\.db or postgresql"):
-        database.full_url("dyad.db")
+@pytest.mark.parametrize(
+    "address",
+    ["dyad.db", " ", "mysql://root@host/dyad", "nonsense://dyad", "postgresql://host:port/dyad", "sqlite://dyad.db"],
+)
+def test_an_address_that_is_none_says_what_to_write(address: str):
+    with pytest.raises(database.StoreError) as told:
+        database.full_url(address)
+    assert str(told.value) == (
+        "DATABASE_URL is not an address of an SQLite or PostgreSQL store. "
+        "Write sqlite:///dyad.db or postgresql+psycopg://user@host/name."
+    )
 
 
 def test_a_store_of_a_newer_program_is_left_alone(empty_store: Engine):
@@ -224,3 +261,23 @@ def test_a_store_of_a_newer_program_is_left_alone(empty_store: Engine):
     with pytest.raises(database.StoreError) as told:
         database.prepare(empty_store)
     assert str(told.value).endswith(database.NEWER)
+
+
+def shape_told(engine: Engine) -> str:
+    with pytest.raises(database.StoreError) as told, database.reading(engine) as connection:
+        database.refuse_other_shape(connection)
+    return str(told.value)
+
+
+def test_a_store_of_another_shape_is_told_from_one_of_this_program(store_url: str, monkeypatch: pytest.MonkeyPatch):
+    engine = database.engine(store_url)
+    assert shape_told(engine).endswith(f" {database.NO_TABLES}")
+    database.prepare(engine)
+    with database.reading(engine) as connection:
+        database.refuse_other_shape(connection)
+    with monkeypatch.context() as later:
+        later.setattr(database, "_newest_shape", lambda _: "9999")
+        assert shape_told(engine).endswith(f" {database.OLDER}")
+    with database.writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert shape_told(engine).endswith(f" {database.NEWER}")

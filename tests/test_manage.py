@@ -100,6 +100,13 @@ def test_a_taken_port_is_refused_when_asked_for_and_passed_over_when_not():
         assert manage.choose_port(None) in range(manage.PORT + 1, manage.PORT + 100)
 
 
+@pytest.mark.parametrize("port", ["99999", "0", "-1"])
+def test_a_number_that_is_no_port_is_told_apart_from_a_taken_one(port: str):
+    told = give(manage.ROOT, "run", f"--port={port}")
+    sentence = f"{port} is no port. Name one from 1 to 65535, or leave out --port.\n"
+    assert (told.returncode, told.stdout, told.stderr) == (1, "", sentence)
+
+
 def test_the_browser_named_by_hand_comes_first(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("BROWSER_PATH", "/opt/mine/chrome")
     assert manage.find_browser() == "/opt/mine/chrome"

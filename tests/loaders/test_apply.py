@@ -149,6 +149,17 @@ def test_a_plan_is_stale_once_a_row_that_it_names_was_taken_back(small_store: En
         apply_plan(small_store, plan)
 
 
+def test_a_plan_is_stale_once_a_record_of_another_kind_bears_its_id(small_store: Engine) -> None:
+    columns = "id,relationship_ids,visitor_party,counterpart_party,host_party,visitor,level,format,source_id"
+    plan = preview(
+        small_store, {"visits.csv": f"{columns}\nrail,irn-rus,IRN,RUS,RUS,Ali Larijani,envoy,official_visit,tass-1\n"}
+    )
+    assert not plan.refused
+    upload(small_store, NEW_PROJECT, by="Cem", reason="Meanwhile")
+    with pytest.raises(StaleChange, match="visits rail would bear the id of one of projects: see import 2"):
+        apply_plan(small_store, plan)
+
+
 def test_a_plan_holds_where_someone_else_changed_other_rows(small_store: Engine) -> None:
     plan = preview(small_store, MOSCOW_TO_KAZAN)
     upload(small_store, {"parties.csv": "id,name,kind\nTUR,Turkey,state\n"})

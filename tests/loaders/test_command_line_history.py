@@ -54,7 +54,7 @@ def test_undo_made_partly_says_what_stays(two_imports: Loaders) -> None:
             'warning: parties IRN was changed since: see import 2 (Ana: "Full name").',
             "parties: 0 new, 0 changed, 0 unchanged, 1 removed",
             "relationships: 0 new, 0 changed, 0 unchanged, 1 removed",
-            "Applied as import 3.",
+            "Applied as import 3. To have it as it was, undo import 3 in turn.",
         ],
     )
 

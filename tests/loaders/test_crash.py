@@ -1,29 +1,43 @@
 """Killed at any moment, the store holds all of an import or nothing of it, and every import that was acknowledged.
 
-python -m pytest tests/loaders/test_crash.py --long      500 kills, 10,000 rows, on each kind of store
+    python -m pytest tests/loaders/test_crash.py --long -rP
+
+kills 500 times on each kind of store amid imports of 10,000 rows, and prints what it saw.
 """
 
-import multiprocessing
 import os
 import random
 import signal
 import time
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection as Pipe
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import event
 
 import database
-from loaders.apply import apply
-from loaders.chain import newest, verify
-from loaders.history import strays
-from loaders.plan import File, make_plan
-from models import Import, Party
+from tests import cluster as postgres
+from tests.loaders.crashes import (
+    BEGUN,
+    COMMITTING,
+    DONE,
+    STAGES,
+    START_S,
+    WAIT_S,
+    WRITING,
+    Progress,
+    Tally,
+    Writer,
+    begin_anew,
+    newest_of,
+    write_next,
+    write_on_and_on,
+)
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does")
 
-START_S = 5  # within which a store must be usable again
-FORK = multiprocessing.get_context("fork") if os.name == "posix" else None
+KILLS_IN_A_ROUND = 50  # then the store begins anew, lest its journal outgrow what can be checked again and again
 
 
 @pytest.fixture(scope="module")
@@ -33,126 +47,146 @@ def is_long(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def rows(is_long: bool) -> int:
-    return 10_000 if is_long else 500
+    return 10_000 if is_long else 800
 
 
-def generation(number: int, rows: int) -> File:
-    lines = (f"org-{row:05},Generation {number},organisation\n" for row in range(rows))
-    return File("parties.csv", ("id,name,kind\n" + "".join(lines)).encode())
+def wait_for(progress: Progress, stage: int) -> None:
+    deadline = time.monotonic() + WAIT_S
+    while progress.stage != stage:
+        assert time.monotonic() < deadline, f"the writer never came to {STAGES[stage]}"
+        time.sleep(0.0003)
 
 
-def apply_generation(engine: Engine, number: int, rows: int) -> int:
-    with database.writing(engine) as connection:
-        plan = make_plan(connection, [generation(number, rows)])
-        made = apply(connection, plan, by="Ana", reason=f"Generation {number}")
-    assert made is not None
-    return made
+def lengths_of_stages(url: str, rows: int) -> dict[int, float]:
+    """How long each stage of an import takes, seen while nobody kills."""
+    progress = Progress()
+    writer = Writer(write_on_and_on, url, rows, progress)
+    writer.hear(2)
+    wait_for(progress, DONE)
+    writer.process.kill()
+    writer.end()
+    return progress.lengths()
 
 
-def apply_on_and_on(url: str, rows: int, told: Pipe) -> None:
-    """In a process of its own: import after import, each told once it is acknowledged."""
-    engine = database.new_engine(url)
-    number = newest_of(engine)
-    while True:
-        number += 1
-        told.send(apply_generation(engine, number, rows))
+def moment(number: int, lengths: dict[int, float], chance: random.Random) -> tuple[int, float]:
+    """When to kill: so many seconds after a stage began. In turn at any moment, while it writes, and while it commits."""
+    spans = [(BEGUN, sum(lengths.values())), (WRITING, lengths[WRITING]), (COMMITTING, lengths[COMMITTING])]
+    stage, span = spans[number % 3]
+    return stage, chance.uniform(0, 1.1 * span)
 
 
-def apply_until_statement(url: str, rows: int, number: int, last: int, told: Pipe) -> None:
-    """In a process of its own: one import, which kills itself before its statement of that number."""
-    engine = database.new_engine(url)
-    seen = [0]
-
-    def count(*_: object) -> None:
-        if seen[0] == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-        seen[0] += 1
-
-    event.listen(engine, "before_cursor_execute", count)
-    event.listen(engine, "commit", count)
-    told.send(apply_generation(engine, number, rows))
-
-
-def newest_of(engine: Engine) -> int:
-    with engine.connect() as connection:
-        return newest(connection)[0]
-
-
-def check_whole(url: str, acknowledged: int, *, thoroughly: bool) -> int:
-    """Open the store as the next start does: it holds one whole generation, none older than the acknowledged one."""
-    started = time.monotonic()
-    engine = database.new_engine(url)
-    database.prepare(engine)
-    with engine.connect() as connection:
-        newest_id = newest(connection)[0]
-        assert time.monotonic() - started < START_S
-        reason = connection.scalar(select(Import.reason).where(Import.id == newest_id))
-        assert set(connection.scalars(select(Party.name))) == {reason}
-        if thoroughly:
-            assert (verify(connection), strays(connection)) == (None, [])
-    engine.dispose()
-    assert newest_id >= acknowledged
-    return newest_id
-
-
-def drain(heard: Pipe) -> int:
-    """The last import that was acknowledged before the pipe broke; 0 where none was."""
-    last = 0
-    try:
-        while heard.poll(0.1):
-            last = heard.recv()
-    except (EOFError, OSError):
-        pass
-    return last
+def kill_again_and_again(url: str, rows: int, kills: int, kill: Callable[[Writer], None]) -> Tally:
+    """Each time: a writer, some imports that it is left to finish, a random moment in the next, and what the store holds."""
+    chance, tally = random.Random(11), Tally()
+    for number in range(kills):
+        if number % KILLS_IN_A_ROUND == 0:
+            begin_anew(url, rows)
+            lengths, known = lengths_of_stages(url, rows), newest_of(url)
+        progress = Progress()
+        writer = Writer(write_on_and_on, url, rows, progress)
+        writer.hear(chance.randrange(3))
+        stage, seconds = moment(number, lengths, chance)
+        wait_for(progress, stage)
+        time.sleep(seconds)
+        kill(writer)
+        writer.end()
+        last = (number + 1) % KILLS_IN_A_ROUND == 0 or number == kills - 1
+        known = tally.check(url, rows, known, writer, STAGES[progress.stage], thoroughly=last)
+    return tally
 
 
 def test_killed_at_random_moments_nothing_is_torn_and_nothing_acknowledged_is_lost(
-    empty_store: Engine, store_url: str, rows: int, is_long: bool
+    store_url: str, rows: int, is_long: bool
 ) -> None:
-    assert FORK
-    apply_generation(empty_store, 1, rows)
-    empty_store.dispose()
-    chance, acknowledged = random.Random(11), 1
-    kills = 500 if is_long else 8
-    for kill in range(kills):
-        heard, told = FORK.Pipe(duplex=False)
-        child = FORK.Process(target=apply_on_and_on, args=(store_url, rows, told))
-        child.start()
-        told.close()
-        time.sleep(chance.uniform(0.02, 1.5 if is_long else 0.6))
-        child.kill()
-        child.join()
-        acknowledged = check_whole(
-            store_url, max(acknowledged, drain(heard)), thoroughly=kill % 25 == 0 or kill == kills - 1
-        )
-        heard.close()
+    tally = kill_again_and_again(store_url, rows, 500 if is_long else 9, lambda writer: writer.process.kill())
+    print(f"\nProgram killed, {store_url.split(':')[0]}: {tally}")
+    assert tally.in_the_middle > tally.fell.total() / 2
+    if is_long:
+        assert min(tally.fell[STAGES[stage]] for stage in (BEGUN, WRITING, COMMITTING)) >= 50
 
 
-def test_killed_before_any_statement_nothing_is_torn(
-    empty_store: Engine, store_url: str, rows: int, is_long: bool
+@pytest.fixture
+def server() -> Iterator[postgres.Cluster]:
+    """A server that outlives a kill; that of the other tests does without, to be fast."""
+    binaries = postgres.programs()
+    if binaries is None:
+        pytest.skip("the PostgreSQL server programs (initdb, postgres) are not installed on this machine")
+    with postgres.cluster(binaries, postgres.TO_KILL) as running:
+        yield running
+
+
+@pytest.mark.postgres
+def test_when_the_postgres_server_is_killed_nothing_is_torn_and_nothing_acknowledged_is_lost(
+    server: postgres.Cluster, rows: int, is_long: bool
 ) -> None:
-    assert FORK
-    apply_generation(empty_store, 1, rows)
-    empty_store.dispose()
-    statement, finished = 0, False
-    while not finished:
-        before = newest_of_closed(store_url)
-        heard, told = FORK.Pipe(duplex=False)
-        child = FORK.Process(target=apply_until_statement, args=(store_url, rows, before + 1, statement, told))
-        child.start()
-        told.close()
-        child.join()
-        finished = child.exitcode == 0
-        assert finished or child.exitcode == -signal.SIGKILL
-        after = check_whole(store_url, max(before, drain(heard)), thoroughly=finished)
-        assert after == before + finished
-        heard.close()
-        statement += 1
-    assert statement > 10
+    starts: list[float] = []
+
+    def kill_and_start(_: Writer) -> None:
+        server.kill()
+        started = time.monotonic()
+        server.start()
+        starts.append(time.monotonic() - started)
+
+    tally = kill_again_and_again(server.url("postgres"), rows, 500 if is_long else 3, kill_and_start)
+    print(f"\nServer killed: {tally}; slowest start of the server {max(starts):.2f} s")
+    assert max(starts) + tally.slowest_start_s < START_S
+    assert tally.in_the_middle > tally.fell.total() / 2
 
 
-def newest_of_closed(url: str) -> int:
-    engine = database.new_engine(url)
-    found = newest_of(engine)
-    engine.dispose()
-    return found
+def write_until(url: str, rows: int, place: int, each_row: bool, told: Pipe) -> None:
+    """In a process of its own: one import, killed at the boundary of that number; if there are fewer, how many there are.
+
+    Boundaries are before each statement, before the commit and after it; with `each_row` (SQLite) also before each row of
+    a statement that writes many.
+    """
+    engine, seen = database.new_engine(url), [0]
+
+    def count(*_: object) -> None:
+        if seen[0] == place:
+            os.kill(os.getpid(), signal.SIGKILL)
+        seen[0] += 1
+
+    if each_row:
+        event.listen(engine, "connect", lambda connection, _: connection.set_trace_callback(count))
+    else:
+        event.listen(engine, "before_cursor_execute", count)
+        event.listen(engine, "commit", count)
+    write_next(engine, newest_of(url) + 1, rows)
+    count()
+    told.send(seen[0])
+
+
+def boundaries(url: str, rows: int, each_row: bool) -> int:
+    """How many boundaries the next import has; it is made."""
+    writer = Writer(write_until, url, rows, -1, each_row)
+    assert writer.end() == 0
+    return writer.acknowledged
+
+
+def kill_at_boundaries(url: str, rows: int, *, each_row: bool, most: int) -> Tally:
+    """At each boundary of an upload and of its undo, or at as many of them, the last included."""
+    tally = Tally()
+    begin_anew(url, rows)
+    for number in [boundaries(url, rows, each_row) for _ in ("upload", "undo")]:
+        places = sorted({number - 1 - number * one // most for one in range(most)}) if number > most else range(number)
+        for place in places:
+            known = newest_of(url)
+            writer = Writer(write_until, url, rows, place, each_row)
+            assert writer.end() == -signal.SIGKILL
+            last = place == number - 1
+            made = tally.check(url, rows, known, writer, "after the commit" if last else "before", thoroughly=last)
+            assert made == known + last
+    return tally
+
+
+def test_killed_before_any_statement_nothing_is_torn(store_url: str, rows: int, is_long: bool) -> None:
+    tally = kill_at_boundaries(store_url, rows, each_row=False, most=10_000 if is_long else 6)
+    print(f"\nBefore each statement, {store_url.split(':')[0]}: {tally}")
+    assert tally.fell["before"] >= 10 and tally.fell["after the commit"] == 2
+
+
+def test_killed_between_two_rows_of_a_statement_nothing_is_torn(tmp_path: Path, rows: int, is_long: bool) -> None:
+    most = 150 if is_long else 6
+    tally = kill_at_boundaries(f"sqlite:///{tmp_path / 'dyad.db'}", rows, each_row=True, most=most)
+    print(f"\nBetween rows, sqlite: {tally}")
+    assert tally.fell == {"before": 2 * most - 2, "after the commit": 2}
