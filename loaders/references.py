@@ -1,15 +1,27 @@
 """Whether every reference leads to a row, in the store or in the same upload, to one row only, and never in a circle."""
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.check import Table
 from loaders.problems import Kind, either, shown
+from loaders.schemas import BY_TABLE
 from loaders.schemas.columns import Value
 from loaders.schemas.schema import Column
 from loaders.schemas.statements import RECORDS
 from loaders.stored import Store
-from loaders.suggest import latin, nearest, stranger
+from loaders.suggest import Known, Suggestion, latin, stranger
 
+NAMES = {
+    "parties": ("name",),
+    "relationships": ("name",),
+    "agreements": ("short_title", "title"),
+    "projects": ("short_title", "title"),
+}
+"""The columns by which people call the rows of a table; who writes the name means the row."""
+
+LONGEST_NAME = 60  # letters in a sentence
+MOST_NAMED = 12  # rows of a circle in one sentence
 MOST_SUGGESTIONS = 100  # per column: beyond, the column as a whole is wrong, and each search reads all ids
 
 
@@ -20,21 +32,37 @@ def check_references(tables: Sequence[Table], store: Store) -> None:
         uploaded.setdefault(table.schema.table, set()).update(row_id for row_id in table.ids if row_id)
     for table in tables:
         for column in table.schema.columns:
-            if column.kind.targets and column.name in table.values:
-                known = set().union(*(store.ids(name) | uploaded.get(name, set()) for name in column.kind.targets))
-                _check_column(table, column, known)
+            targets = column.kind.targets
+            if targets and column.name in table.values:
+                ids = set().union(*(store.ids(name) | uploaded.get(name, set()) for name in targets))
+                strange = _strange(table.values[column.name], ids)
+                if strange:
+                    known = Known(ids, (pair for name in targets for pair in _names(name, tables, store)))
+                    _say_unknown(table, column, strange, ids, known)
 
 
-def _check_column(table: Table, column: Column, known: set[str]) -> None:
-    values = table.values[column.name]
-    strange = {value: ids for value in set(values) if (ids := [one for one in _ids(value) if one not in known])}
-    if not strange:
-        return
+def _strange(values: Iterable[Value], ids: set[str]) -> dict[Value, list[str]]:
+    """The values that name rows which are not there, each with those."""
+    return {value: missing for value in set(values) if (missing := [one for one in _ids(value) if one not in ids])}
+
+
+def _names(name: str, tables: Sequence[Table], store: Store) -> Iterator[tuple[str, str]]:
+    """What the rows of a table are called, in the upload and in the store."""
+    for column in NAMES.get(name, ()):
+        for table in tables:
+            if table.schema.table == name and column in table.values:
+                pairs = zip(table.ids, table.values[column], strict=True)
+                yield from ((row_id, called) for row_id, called in pairs if row_id and isinstance(called, str))
+        for row_id, called in store.links(BY_TABLE[name], column).items():
+            yield row_id, called[0]
+
+
+def _say_unknown(table: Table, column: Column, strange: Mapping[Value, list[str]], ids: set[str], known: Known) -> None:
     messages: dict[str, tuple[Kind, str]] = {}
-    for position, value in enumerate(values):
+    for position, value in enumerate(table.values[column.name]):
         for one in strange.get(value, ()):
             if one not in messages:
-                messages[one] = _unknown(one, column, known, search=len(messages) < MOST_SUGGESTIONS)
+                messages[one] = _unknown(one, column, ids, known if len(messages) < MOST_SUGGESTIONS else None)
             table.say(*messages[one], position, column.name)
 
 
@@ -44,17 +72,23 @@ def _ids(value: Value) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else ()
 
 
-def _unknown(one: str, column: Column, known: set[str], *, search: bool) -> tuple[Kind, str]:
+def _unknown(one: str, column: Column, ids: set[str], known: Known | None) -> tuple[Kind, str]:
     meant = latin(one)
-    if stranger(one) and meant in known:
+    if stranger(one) and meant in ids:
         return (
             Kind.LOOK_ALIKE,
             f"{shown(one)} holds {stranger(one)}, which only looks like a Latin letter. Write {meant}.",
         )
-    near = nearest(meant, known) if search else None
-    advice = f"Write {near}, or add the row" if near else "Add the row, or write the id of one that exists"
     tables = either(column.kind.targets)
+    advice = _advice(known.nearest(one) if known else None)
     return Kind.UNKNOWN_REFERENCE, f"{shown(one)} is no id of {tables}, in the store or in this upload. {advice}."
+
+
+def _advice(near: Suggestion | None) -> str:
+    if near is None:
+        return "Add the row, or write the id of one that exists"
+    row = f"{near.id} ({textwrap.shorten(near.name, LONGEST_NAME, placeholder=' …')})" if near.name else near.id
+    return f"Write {row}, or add the row" if near.sure else f"Add the row; the nearest id is {row}"
 
 
 def check_shared_ids(tables: Sequence[Table], store: Store) -> None:
@@ -104,8 +138,16 @@ def _check_chain(tables: Sequence[Table], column: Column, links: dict[str, tuple
             table.say(Kind.SELF_REFERENCE, message, position, column.name)
         else:
             start = circle.index(uploaded)
-            way = " → ".join([*circle[start:], *circle[: start + 1]])
-            table.say(Kind.CYCLE, f"This leads in a circle: {way}. Empty one of these cells.", position, column.name)
+            message = f"This leads in a circle: {_way([*circle[start:], *circle[:start]])}. Empty one of these cells."
+            table.say(Kind.CYCLE, message, position, column.name)
+
+
+def _way(circle: list[str]) -> str:
+    """The circle in words; of one without end the first rows."""
+    ids = [shown(row_id).strip('"') for row_id in circle[:MOST_NAMED]]
+    if len(circle) > MOST_NAMED:
+        return f"{' → '.join(ids)} → … → {ids[0]} ({len(circle):,} rows)"
+    return " → ".join([*ids, ids[0]])
 
 
 def circles(links: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
