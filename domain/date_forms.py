@@ -34,8 +34,8 @@ def form_fault(text: str) -> DateError:
     """
     if len(text) > LONGEST:
         return DateError("this is too long for a date", f"Write {EXAMPLES}, as far as it is known")
-    for pattern, explain in _FORMS:
-        match = re.fullmatch(pattern, text, re.DOTALL)
+    for pattern, explain in _COMPILED:
+        match = pattern.fullmatch(text)
         if match:
             return explain(match)
     pieces = [piece for piece in re.split(r"/|,|\.\.", text.strip("[]")) if piece]
@@ -256,3 +256,4 @@ _FORMS: list[tuple[str, Explain]] = [
     # Marks in the midst of a date, or more than one.
     (r"[?~%]?[0-9X]{4}[?~%]*(?:-[?~%]?[0-9X]{2}[?~%]*){0,2}", _marks_moved),
 ]
+_COMPILED = [(re.compile(pattern, re.DOTALL), explain) for pattern, explain in _FORMS]

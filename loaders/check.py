@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, filterfalse
 
 from loaders.limits import LIMITS, Limits
-from loaders.problems import CellError, Kind, Problem, count, shown
+from loaders.problems import CellError, Findings, Kind, Problem, count, shown
 from loaders.schemas import Schema
 from loaders.schemas.columns import SPREADSHEET_FAULTS, CellKind, Value, fault_advice, tidy
 from loaders.schemas.dates import Date
@@ -37,7 +37,7 @@ class Table:
     schema: Schema
     values: dict[str, list[Value]] = field(default_factory=dict)
     broken: dict[str, set[int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Findings = field(default_factory=Findings)
 
     @property
     def ids(self) -> list[str]:
@@ -54,7 +54,7 @@ class Table:
     def say(self, kind: Kind, message: str, position: int, column: str) -> None:
         """Tell of a row's cell."""
         problem = self.problem(kind, message, position, column)
-        self.problems.append(problem)
+        self.problems.tell(problem)
         if problem.is_error:
             self.broken.setdefault(column, set()).add(position)
 
@@ -114,8 +114,9 @@ class _Reading(dict[str, Value]):
         try:
             return self.parse(text) if text and len(text) <= self.longest else self._without_text(text)
         except CellError as error:
-            is_fault = text in SPREADSHEET_FAULTS
-            self.errors[cell] = CellError(Kind.SPREADSHEET_FAULT, fault_advice(text)) if is_fault else error
+            fault = text in SPREADSHEET_FAULTS
+            kind, said = (Kind.SPREADSHEET_FAULT, fault_advice(text)) if fault else (error.kind, error.message)
+            self.errors[cell] = CellError(kind, said)  # anew, without the frames that one which was raised holds on to
             return self._empty
 
     def _tidy(self, cell: str) -> str:

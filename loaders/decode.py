@@ -83,6 +83,10 @@ def _text(data: bytes) -> tuple[str, str | None]:
     """The text and the encoding to be said; None for plain UTF-8."""
     if data[:2] in UTF16_MARKS:
         return _utf16(data), UTF16_MARKS[data[:2]]
+    if data[:1] != data[1:2] and b"\0" in data[:2]:
+        unmarked = _unmarked_utf16(data)
+        if unmarked:
+            return unmarked
     if b"\0" in data:
         raise _UndecodableError(
             Kind.NUL_BYTE,
@@ -95,6 +99,16 @@ def _text(data: bytes) -> tuple[str, str | None]:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as fault:
         return _single_byte(data, fault.start)
+
+
+def _unmarked_utf16(data: bytes) -> tuple[str, str] | None:
+    """The text of a file in UTF-16 that lacks its mark, where its first letter is a Latin one; None of any other file."""
+    form = "UTF-16 BE" if data[:1] == b"\0" else "UTF-16 LE"
+    try:
+        text = data.decode(form.replace(" ", "-"))
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else (text, f"{form} without its mark")
 
 
 def _utf16(data: bytes) -> str:

@@ -77,9 +77,9 @@ def make_plan(
         tables = [check_cells(sheet, sheet.schema, limits) for sheet in sheets if sheet.schema]
         for difference, one in zip(_compare_all(connection, tables), tables, strict=True):
             _count(plan, one.schema.table, difference)
-        found = {id(one.sheet): one.problems for one in tables}
+        found = {id(one.sheet): one.problems.whole() for one in tables}
         for sheet in sheets:
-            plan.problems += _in_reading_order(sheet, sheet.problems + found.get(id(sheet), []))
+            plan.problems += _in_reading_order(sheet, sheet.problems.whole() + found.get(id(sheet), []))
         plan.problems += new_contradictions(connection, plan.changes, tables)
     if not plan.refused and not plan.changes:
         plan.problems.append(Problem(Kind.NOTHING_TO_CHANGE, "Nothing to change: the store already says all of this."))

@@ -7,10 +7,12 @@ Bad data is a `Problem`, a value with a place. Raised are only:
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+MOST_ALIKE = 5_000  # of one kind in one column told one by one: who mends these mends the others in the same way
 SHOWN_CHARS = 80  # enough to find a value again, short enough for one line of a terminal
 
 
@@ -216,6 +218,36 @@ class Problem:
         fields = asdict(self)
         order = ("file", "line", "column", "value", "kind", "message")
         return {"severity": str(self.severity), **{name: fields[name] for name in order}}
+
+
+class Findings(list[Problem]):
+    """What was found. Of a kind in one column so many are kept, and how many more there are is counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alike: Counter[tuple[Kind, str | None]] = Counter()
+
+    def tell(self, problem: Problem) -> None:
+        alike = problem.kind, problem.column
+        self._alike[alike] += 1
+        if self._alike[alike] <= MOST_ALIKE:
+            self.append(problem)
+
+    def whole(self) -> list[Problem]:
+        """All that is kept, and a sentence for each kind of which there is more."""
+        file = self[0].file if self else ""
+        more = [
+            Problem(
+                kind,
+                f"The first {MOST_ALIKE:,} are told; {number - MOST_ALIKE:,} more are like them.",
+                file,
+                None,
+                column,
+            )
+            for (kind, column), number in self._alike.items()
+            if number > MOST_ALIKE
+        ]
+        return [*more, *self]
 
 
 class CellError(Exception):

@@ -6,6 +6,7 @@ from loaders.aliases import TABLES, plain
 from loaders.header import How, Match, header_below, match_columns, recognise, take_header, tidy_header
 from loaders.limits import Limits
 from loaders.problems import Kind, count
+from loaders.separated import too_many_columns
 from loaders.sheet import File, Sheet
 
 FIRST_ROWS = 6  # a header and five rows show whether a file was understood
@@ -24,8 +25,7 @@ def take_table(
     header = tidy_header(sheet, rows[0], lines[0])
     places = _kept_places(header, rows)
     if len(places) > limits.columns:
-        message = f"The file has {len(places)} columns. Write at most {limits.columns}."
-        sheet.say(Kind.TOO_MANY_COLUMNS, message, sheet.header_line)
+        sheet.say(Kind.TOO_MANY_COLUMNS, too_many_columns(len(places), limits), sheet.header_line)
         return
     meant = [file.columns.get(header[place], header[place]) for place in places]
     by_sheet = plain(sheet.form.sheet) in TABLES

@@ -14,8 +14,11 @@ from loaders.sheet import Sheet
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LINE_ENDS = {"\r\n": "CRLF", "\r": "CR"}
 
+EMPTY_LINES = ("\n\n", "\n\r\n", "\r\r")
+
 HEADER_CHARS = 2**16  # of a file, among which its header is looked for
 
+_LINE_END = re.compile("[\r\n]")
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')  # by which Excel is told; no other program reads it
 
 
@@ -25,12 +28,30 @@ def rows_of(sheet: Sheet, text: str, limits: Limits) -> tuple[list[list[str]], l
     delimiter = told[1] if told else _delimiter(text)
     sheet.form.delimiter = delimiter
     _say_form(sheet, text, delimiter)
+    columns = _columns(text, delimiter)
+    if columns > limits.columns:
+        sheet.say(Kind.TOO_MANY_COLUMNS, too_many_columns(columns, limits), 1)
+        return [], []
     if text.count(delimiter) > limits.cells:
         message = f"The file has more than {limits.cells:,} cells. Split it into smaller ones."
         sheet.say(Kind.TOO_LARGE, message)
         return [], []
     rows, lines = _rows(sheet, text, delimiter, limits)
     return (rows[1:], lines[1:]) if told else (rows, lines)
+
+
+def too_many_columns(found: int, limits: Limits) -> str:
+    return f"The file has {found} columns. Write at most {limits.columns}."
+
+
+def _columns(text: str, delimiter: str) -> int:
+    """How many names stand in the first line, so that rows without end need not be read to be refused."""
+    end = _LINE_END.search(text)
+    try:
+        first = next(csv.reader([text[: end.start() if end else len(text)]], delimiter=delimiter), [])
+    except csv.Error:
+        return 0
+    return sum(bool(cell.strip()) for cell in first)
 
 
 def _delimiter(text: str) -> str:
@@ -62,9 +83,9 @@ def _rows(sheet: Sheet, text: str, delimiter: str, limits: Limits) -> tuple[list
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
-    blank: list[int] = []
+    blank, first_blank = 0, 0
     most = limits.rows + 2
-    while len(rows) < most:
+    while len(rows) < most and blank <= limits.blank_rows:
         line = reader.line_num + 1
         try:
             row = next(reader)
@@ -78,14 +99,19 @@ def _rows(sheet: Sheet, text: str, delimiter: str, limits: Limits) -> tuple[list
             rows.append(row)
             lines.append(line)
         elif rows:
-            blank.append(line)
-    if blank:
-        sheet.say(Kind.BLANK_ROWS, f"{count(len(blank), 'empty row')} left out.", blank[0])
+            blank, first_blank = blank + 1, first_blank or line
+    if blank > limits.blank_rows:
+        message = f"The file has more than {limits.blank_rows:,} empty rows. Delete them."
+        sheet.say(Kind.TOO_MANY_ROWS, message, first_blank)
+    elif blank:
+        sheet.say(Kind.BLANK_ROWS, f"{count(blank, 'empty row')} left out.", first_blank)
     return rows, lines
 
 
 def _plain_rows(text: str, delimiter: str, most: int) -> list[list[str]] | None:
     """The rows of a text whose every line is a row, none empty or broken; None for any other."""
+    if any(empty_line in text for empty_line in EMPTY_LINES):
+        return None
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = list(islice(reader, most))

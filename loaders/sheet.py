@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from loaders.problems import Kind, Problem
+from loaders.problems import Findings, Kind, Problem
 from loaders.schemas import Schema
 from loaders.schemas.dates import Mark
 
@@ -57,12 +57,12 @@ class Sheet:
     header_line: int = 1
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Findings = field(default_factory=Findings)
 
     def say(
         self, kind: Kind, message: str, line: int | None = None, column: str | None = None, value: str | None = None
     ) -> None:
-        self.problems.append(Problem(kind, message, self.file, line, column, value))
+        self.problems.tell(Problem(kind, message, self.file, line, column, value))
 
     @property
     def refused(self) -> bool:

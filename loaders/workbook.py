@@ -78,6 +78,8 @@ def _sheets(data: bytes, contents: dict[str, Contents]) -> Workbook:
     reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     reader.read()
     parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
+    if len(set(parts.values())) < len(reader.wb.worksheets):
+        raise damaged()  # several sheets of one part: it was counted once, and would be read without end
     showing = [sheet for sheet in reader.wb.worksheets if sheet.sheet_state == VISIBLE]
     hidden = [sheet.title for sheet in reader.wb.worksheets if sheet.sheet_state != VISIBLE]
     return Workbook([_grid(sheet, contents[parts[sheet.title]]) for sheet in showing], hidden)

@@ -9,6 +9,8 @@ SAMPLES = [
     ("utf-8", "id,name\nTUR,Türkiye و Россия\n", None),
     ("utf-8-sig", "id,name\nTUR,Türkiye\n", "UTF-8 with a byte order mark"),
     ("utf-16", "id,name\nTUR,Türkiye\n", "UTF-16 LE"),
+    ("utf-16-le", "id,name\nTUR,Türkiye\n", "UTF-16 LE without its mark"),
+    ("utf-16-be", "id,name\nrzd,Железные дороги\n", "UTF-16 BE without its mark"),
     ("cp1251", "id,name\nRUS,Россия\n", "windows-1251 (Cyrillic)"),
     ("cp1252", "id,name\nTUR,Türkiye\n", "windows-1252 (Western European)"),
     ("cp1252", "id,name\nfaroe,Ærø\n", "windows-1252 (Western European)"),
@@ -40,7 +42,9 @@ def test_encoding_is_recognised_and_said(encoding: str, text: str, said: str | N
         ("id,name\nrzd,Российские железные дороги\n".encode("koi8-r"), Kind.UNKNOWN_ENCODING, 2),
         ("id,name\nrzd,Российские железные дороги\n".encode("iso8859-5"), Kind.UNKNOWN_ENCODING, 2),
         ("id,name\nrzd,Российские железные дороги\n".encode("cp866"), Kind.UNKNOWN_ENCODING, 2),
-        ("id,name\nrzd,Железные дороги\n".encode("utf-16-le"), Kind.NUL_BYTE, 1),
+        ("ИД,Название\nrzd,Железные дороги\n".encode("utf-16-le"), Kind.NUL_BYTE, 1),
+        ("id,name\nrzd,Железные дороги\n".encode("utf-16-le")[:-1], Kind.NUL_BYTE, 1),
+        (b"\x7fELF\x02\x01\x01" + bytes(300), Kind.NUL_BYTE, 1),
     ],
 )
 def test_what_is_no_text_is_refused_with_one_clear_problem(data: bytes, kind: Kind, line: int | None) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from loaders.limits import Limits
 from loaders.plan import Plan
-from loaders.problems import Problem
+from loaders.problems import MOST_ALIKE, Problem
 from loaders.read import File, read_file
 
 Planned = Callable[..., Plan]
@@ -28,6 +28,14 @@ def test_five_thousand_columns_are_refused() -> None:
     header = ["id", "name", *(f"column-{number}" for number in range(4_998))]
     (problem,) = problems(",".join(header).encode())
     assert (problem.line, problem.message) == (1, "The file has 5000 columns. Write at most 200.")
+
+
+def test_columns_without_end_are_refused_before_the_rows_are_read() -> None:
+    row = b"a," * 100_000 + b"a\n"
+    started = time.process_time()
+    (problem,) = problems(row + b"," * 5_000_000)
+    assert (problem.line, problem.message) == (1, "The file has 100001 columns. Write at most 200.")
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("cell", [b"x" * 10_000_000, b'"' + b"x" * 10_000_000 + b'"', b'"' + b"x\n" * 5_000_000 + b'"'])
@@ -51,3 +59,28 @@ def test_reading_stops_one_row_beyond_the_limit() -> None:
     assert [(str(one.kind), one.line, one.message) for one in found] == [
         ("too_many_rows", 12, "The file has more than 10 rows. Split it into files of at most 10.")
     ]
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+def test_empty_rows_without_end_are_refused_and_not_kept_in_mind(line_end: bytes) -> None:
+    rows = b"id,name" + line_end + b"TUR,T" + line_end
+    (*_, problem) = problems(rows + line_end * 100, Limits(blank_rows=50))
+    assert (str(problem.kind), problem.line) == ("too_many_rows", 3)
+    assert problem.message == "The file has more than 50 empty rows. Delete them."
+    (*_, problem) = problems(rows + line_end * 50, Limits(blank_rows=50))
+    assert problem.message == "50 empty rows left out."
+
+
+def test_of_faults_without_end_the_first_are_told_and_how_many_more_there_are(plan: Planned) -> None:
+    rows = "".join(f"v-{number},Kazan\n" for number in range(1, MOST_ALIKE + 4))
+    found = plan({"visits.csv": "id,city,level\nv-1,Kazan,=\n" + rows.replace("Kazan", "Kazan,x")})
+    more = [(one.column, one.message) for one in found.problems if one.is_error and one.line is None]
+    assert more == [("level", "The first 5,000 are told; 4 more are like them.")]
+    assert sum(str(one.kind) == "unknown_word" for one in found.problems) == MOST_ALIKE + 1
+
+
+def test_of_ragged_rows_without_end_the_first_are_told_and_how_many_more_there_are() -> None:
+    found = problems(b"id,name\n" + b"TUR\n" * (MOST_ALIKE + 7))
+    sheet = next(iter(read_file(File("parties.csv", b"id,name\n" + b"TUR\n" * (MOST_ALIKE + 7)))))
+    assert len(found) == MOST_ALIKE
+    assert sheet.problems.whole()[0].message == "The first 5,000 are told; 7 more are like them."

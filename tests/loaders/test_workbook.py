@@ -21,6 +21,7 @@ from tests.loaders.books import SHEET_XML, book, repacked, with_sheet
 
 Planned = Callable[..., Plan]
 
+RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARTIES = [["id", "name", "kind"], ["TUR", "Türkiye", "state"], ["AZE", "Azerbaijan", "state"]]
 INDICATORS = ["id", "relationship_ids", "indicator", "period", "value", "unit", "modality", "source_id"]
 REPORTS = ["id", "visit_id", "report", "date", "modality", "source_id"]
@@ -276,6 +277,20 @@ def test_definitions_that_would_unfold_without_end_are_refused() -> None:
     lol = b'<!DOCTYPE lol [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     data = with_sheet(book({"parties": PARTIES}), lambda part: lol + part)
     assert kinds(data) == ["damaged_workbook"]
+
+
+def test_sheets_of_one_and_the_same_part_are_refused_for_they_could_be_read_without_end() -> None:
+    sheets = b"".join(
+        b'<sheet name="parties%d" sheetId="%d" r:id="rId1"/>' % (number, number) for number in range(1, 300)
+    )
+
+    def change(name: str, part: bytes) -> bytes:
+        named = part.replace(b"<sheets>", b'<sheets xmlns:r="' + RELATIONS + b'">')
+        return re.sub(rb"<sheet .*?/>", sheets, named) if name == "xl/workbook.xml" else part
+
+    data = repacked(book({"parties": PARTIES}), change)
+    started = time.process_time()
+    assert (kinds(data), time.process_time() - started < 2) == (["damaged_workbook"], True)
 
 
 def test_a_zip_bomb_is_refused_without_being_unpacked(tmp_path: Path) -> None:
