@@ -1,21 +1,21 @@
-"""Files as no one should send them: seeded mutations of the shipped CSVs, and of workbooks made from them."""
+"""Files as no one should send them: seeded mutations of the shipped CSVs and of workbooks made from them, and others.
+
+`mutated_workbooks.py` and `mutated_bytes.py` hold what happens to packages and to bytes, `wild_files.py` what is no table.
+"""
 
 import csv
 import io
-import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.utils import get_column_letter
-
-from tests.loaders.books import book, repacked
+from tests.loaders.mutated_bytes import OF_BYTES
+from tests.loaders.mutated_workbooks import workbook
+from tests.loaders.wild_files import wild
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 ROWS_TAKEN = 40  # of a shipped file: enough to hold every kind of cell, few enough for thousands of cases
+SHARE_WILD, SHARE_OF_WORKBOOKS = 0.1, 0.35
 SHORT = 2_000  # letters of a payload that stands in many cells: the files stay within a few megabytes
 
 Rows = list[list[str]]
@@ -30,7 +30,10 @@ PAYLOADS = (
     ";", ";;;", ";" * 5_000, "[" * 5_000, "(" * 5_000, "-" * 5_000, "2025-" * 2_000, "a b " * 5_000, "a" * 40_000, "а" * 200_000,
     "irn-rus;irn-rus", "irn-rus;;", "treaty", "occurred", "Occurred ", '"', '""', "'", "“x”", "\\", "\r", "\r\n", "a\u2028b",
 )  # fmt: skip
-ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1251", "cp1252", "cp1256", "koi8-r", "utf-7", "gb18030")
+ENCODINGS = (
+    "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1251", "cp1252", "cp1256", "cp1254", "cp866", "koi8-r", "iso8859-5",
+    "iso8859-6", "mac-cyrillic", "utf-7", "gb18030", "shift-jis", "cp037",
+)  # fmt: skip
 NAMES = (
     "{table}.csv",
     "{table}.xlsx",
@@ -47,15 +50,18 @@ def mutated(seed: int, number: int) -> tuple[str, bytes]:
     """The name and the bytes of one case; the same for the same seed and number."""
     chance = Random(f"{seed}-{number}")
     path = chance.choice(sorted(DATA.glob("*.csv")))
-    rows = _some_rows(chance, path)
-    for _ in range(chance.choice((0, 0, 1, 1, 2))):
-        rows = chance.choice(OF_ROWS)(chance, rows)
-    made = _workbook if chance.random() < 0.35 else _text
-    data = made(chance, path.stem, rows)
+    data = wild(chance) if chance.random() < SHARE_WILD else _mutated_table(chance, path)
     for _ in range(chance.choice((0, 0, 0, 1, 1, 3))):
         data = chance.choice(OF_BYTES)(chance, data)
     name = f"{path.stem}.csv" if chance.random() < 0.7 else chance.choice(NAMES).format(table=path.stem)
     return name, data
+
+
+def _mutated_table(chance: Random, path: Path) -> bytes:
+    rows = _some_rows(chance, path)
+    for _ in range(chance.choice((0, 0, 1, 1, 2))):
+        rows = chance.choice(OF_ROWS)(chance, rows)
+    return workbook(chance, path.stem, rows) if chance.random() < SHARE_OF_WORKBOOKS else _text(chance, path.stem, rows)
 
 
 def _some_rows(chance: Random, path: Path) -> Rows:
@@ -154,102 +160,3 @@ def _text(chance: Random, _: str, rows: Rows) -> bytes:
     text = chance.choice(("",) * 10 + ("sep=;\n", "\n\n", "# made by x\n")) + out.getvalue()
     encoding = "utf-8" if chance.random() < 0.8 else chance.choice(ENCODINGS)
     return text.encode(encoding, errors=chance.choice(("replace", "ignore")))
-
-
-def _workbook(chance: Random, table: str, rows: Rows) -> bytes:
-    typed = [[_typed(chance, cell) for cell in row[:400]] for row in rows]
-    sheets = {chance.choice((table, table, "Sheet1", "Лист 1")): typed}
-    if chance.random() < 0.3:
-        sheets["Notes"] = [["To do"], [1, None, 2.5]]
-
-    def disturb(made: Any) -> None:
-        sheet = made.worksheets[0]
-        if chance.random() < 0.2:
-            first, row = chance.randrange(1, 5), chance.randrange(1, 5)
-            sheet.merge_cells(f"{get_column_letter(first)}{row}:{get_column_letter(first + 1)}{row + 1}")
-        if chance.random() < 0.1:
-            sheet.cell(chance.choice((500, 1_048_576)), chance.choice((3, 50, 16_384)), "x")
-        if chance.random() < 0.1 and len(made.worksheets) > 1:
-            sheet.sheet_state = "hidden"
-
-    data = book(sheets, disturb)
-    return _parts_disturbed(chance, data) if chance.random() < 0.4 else data
-
-
-def _typed(chance: Random, cell: str) -> Any:
-    dice = chance.random()
-    if dice < 0.02:
-        day = datetime(2025, 1, 17) + timedelta(days=chance.randrange(400), seconds=chance.choice((0, 0, 30_600)))
-        return chance.choice((45674, 2025.0, 1e300, -1, True, "=1+1", "#N/A", day, day.time()))
-    if re.fullmatch("[0-9]{1,6}", cell):
-        return int(cell)
-    if dice < 0.6 and re.fullmatch(r"20[0-9]{2}-[01][0-9]-[0-2][0-8]", cell):
-        return datetime.fromisoformat(cell) if "-00" not in cell and "-1" not in cell[4:6] else cell
-    return ILLEGAL_CHARACTERS_RE.sub("", cell)[:32_000]
-
-
-def _parts_disturbed(chance: Random, data: bytes) -> bytes:
-    """The same package with the bytes of one part changed, or the part left out."""
-
-    def change(name: str, part: bytes) -> bytes | None:
-        if name != chosen:
-            return part
-        return None if chance.random() < 0.1 else chance.choice(OF_BYTES)(chance, part)
-
-    names = ("xl/worksheets/sheet1.xml",) * 3 + (
-        "xl/workbook.xml",
-        "xl/styles.xml",
-        "xl/sharedStrings.xml",
-        "[Content_Types].xml",
-    )
-    chosen = chance.choice(names)
-    return repacked(data, change)
-
-
-# What happens to bytes.
-
-
-def _flipped(chance: Random, data: bytes) -> bytes:
-    changed = bytearray(data)
-    for _ in range(chance.choice((1, 3, 30))):
-        if changed:
-            changed[chance.randrange(len(changed))] = chance.randrange(256)
-    return bytes(changed)
-
-
-def _cut(chance: Random, data: bytes) -> bytes:
-    start, end = sorted(chance.randrange(len(data) + 1) for _ in "12")
-    return chance.choice((data[:end], data[start:], data[:start] + data[end:]))
-
-
-def _slice_doubled(chance: Random, data: bytes) -> bytes:
-    start, end = sorted(chance.randrange(len(data) + 1) for _ in "12")
-    return data[:end] + data[start:end] * chance.choice((1, 1, 10)) + data[end:]
-
-
-def _quotes_broken(chance: Random, data: bytes) -> bytes:
-    at = chance.randrange(len(data) + 1)
-    return chance.choice((data[:at] + b'"' + data[at:], data.replace(b'"', b"", 1), data.replace(b'"', b"'")))
-
-
-def _bytes_put_in(chance: Random, data: bytes) -> bytes:
-    at = chance.randrange(len(data) + 1)
-    return (
-        data[:at]
-        + chance.choice((b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"PK\x03\x04", chance.randbytes(50)))
-        + data[at:]
-    )
-
-
-def _digits_changed(chance: Random, data: bytes) -> bytes:
-    number = chance.choice((b"0", b"-1", b"99999999", b"1048577", b"1e9", b""))
-    found = list(re.finditer(rb"[0-9]+", data))
-    if not found:
-        return data
-    match = chance.choice(found)
-    return data[: match.start()] + number + data[match.end() :]
-
-
-OF_BYTES: tuple[Callable[[Random, bytes], bytes], ...] = (
-    _flipped, _cut, _slice_doubled, _quotes_broken, _bytes_put_in, _digits_changed,
-)  # fmt: skip

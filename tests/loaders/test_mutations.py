@@ -40,7 +40,8 @@ class Campaign:
 
     outcomes: Counter[int] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    slowest: tuple[float, int] = (0.0, 0)
+    slowest: tuple[float, int] = (0.0, 0)  # seconds of CPU, and which file
+    longest: tuple[float, int] = (0.0, 0)  # seconds on the clock, which other programs of the machine lengthen
     memory_mb: list[float] = field(default_factory=list)
 
     @property
@@ -48,10 +49,11 @@ class Campaign:
         return self.memory_mb[-1] - self.memory_mb[min(WARM_UP, len(self.memory_mb) - 1)]
 
     def __str__(self) -> str:
-        seconds, number = self.slowest
+        (cpu, slowest), (clock, longest) = self.slowest, self.longest
         return (
             f"seed {SEED}: {self.outcomes.total():,} files, {self.outcomes[APPLIED]:,} applied, "
-            f"{self.outcomes[REFUSED]:,} refused, {len(self.faults)} faults; slowest {seconds:.2f} s of CPU (file {number}); "
+            f"{self.outcomes[REFUSED]:,} refused, {len(self.faults)} faults; slowest {cpu:.2f} s of CPU (file {slowest}), "
+            f"{clock:.2f} s on the clock (file {longest}); "
             f"memory grew by {self.growth_mb:.0f} MB after the first {WARM_UP}"
         )
 
@@ -105,7 +107,7 @@ def run(store: Store, folder: Path, count: int) -> Campaign:
 
 
 def _send(store: Store, path: Path, number: int, campaign: Campaign) -> None:
-    started = time.process_time()
+    started, began = time.process_time(), time.perf_counter()
     try:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             outcome = main(["apply", str(path), "--by", "Campaign", "--reason", "Mutation"])
@@ -113,6 +115,7 @@ def _send(store: Store, path: Path, number: int, campaign: Campaign) -> None:
         campaign.faults.append(f"file {number}, {path.name}: {traceback.format_exc()}")
         outcome = None
     campaign.slowest = max(campaign.slowest, (time.process_time() - started, number))
+    campaign.longest = max(campaign.longest, (time.perf_counter() - began, number))
     campaign.outcomes[outcome] += 1
     if outcome == APPLIED:
         store.put_back()
