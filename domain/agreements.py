@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from domain.claims import ONCE, Status, Told, accepted, overlap, split_by, surely_before
+from domain.claims import Claim, Status, Told, accepted, overlap, split_by, surely_before
 from domain.dates import parse
+from domain.explanation import Case, Explanation, NearMiss, an, came_on, explain
 from domain.reasons import with_all_reasons
-from domain.vocabulary import Action, AgreementStatus, Renewal, Word
+from domain.vocabulary import Action, AgreementStatus, Renewal
 
 STAGES = [
     AgreementStatus.PROPOSED,
@@ -27,18 +29,6 @@ STAGE_OF_ACT: Mapping[str, AgreementStatus] = {
     Action.EXTENSION: AgreementStatus.IN_FORCE,
 }
 """What each act reaches; approval and accession depend on more than the act and are read in `_stage`."""
-
-NEXT_STEP: Mapping[Word | None, str] = {
-    None: "any claim of an act",
-    AgreementStatus.PROPOSED: "a negotiation, a signature or an entry into force",
-    AgreementStatus.NEGOTIATING: "a signature",
-    AgreementStatus.SIGNED: "a ratification, an approval or an entry into force",
-    AgreementStatus.RATIFYING: "an entry into force",
-    AgreementStatus.IN_FORCE: "a suspension, an expiry or a termination",
-    AgreementStatus.SUSPENDED: "a resumption, or an act at least as high as the stage held before",
-    AgreementStatus.EXPIRED: "a later extension or entry into force",
-    AgreementStatus.TERMINATED: "nothing but a correction of the termination",
-}
 
 
 def agreement_status(
@@ -60,8 +50,6 @@ def _fold(claims: Sequence[Told], world_on: date, renewal: str, pair: Collection
     rivals += tuple(one for one in known if one.id in status.rivals and one not in rivals)
     return replace(
         status,
-        nearly=_nearly(known, acts, world_on),
-        changes_with=NEXT_STEP[status.value],
         disputed=bool(rivals),
         rivals=tuple(one.id for one in rivals),
     )
@@ -88,16 +76,16 @@ def _reached(known: Sequence[Told], acts: Sequence[Told], world_on: date, pair: 
         promises = [one for one in known if one.claim.promise and not one.retrospective and one.said_by(world_on)]
         announced = [act for act, stage in stages if stage]
         if not promises and not announced:
-            return Status(None, rule="no act is known to have happened")
+            return Status(None, rule="no act is known to have happened", number=9)
         first = min(announced, key=lambda one: one.order, default=None)
         ids = tuple(one.id for one in [*announced, *promises])
-        return Status(AgreementStatus.PROPOSED, ids, "announced or promised, no further act known", since=first)
+        return Status(AgreementStatus.PROPOSED, ids, "announced or promised, no further act known", 9, since=first)
     held = [act for act, stage in stages if stage == highest]
     ids = tuple(act.id for act in held)
     if highest == AgreementStatus.RATIFYING and all(act.claim.kind == Action.APPROVAL for act in held):
         ids += tuple(act.id for act in acts if act.claim.kind == Action.SIGNATURE)
     rule = f"the highest stage reached is {highest.label}; a lower act never lowers it"
-    return Status(highest, ids, rule, since=held[0])
+    return Status(highest, ids, rule, 9, since=held[0])
 
 
 def _suspended(acts: Sequence[Told], pair: Collection[str]) -> Status | None:
@@ -111,7 +99,7 @@ def _suspended(acts: Sequence[Told], pair: Collection[str]) -> Status | None:
         unordered = tuple(act.id for act in ends if overlap(halt, act))
         rivals = (halt.id, *unordered) if unordered else ()
         rule = "suspended, and no resumption or act as high as the stage before is known after it"
-        return Status(AgreementStatus.SUSPENDED, (halt.id,), rule, rivals=rivals, since=halt)
+        return Status(AgreementStatus.SUSPENDED, (halt.id,), rule, 10, rivals=rivals, since=halt)
     return None
 
 
@@ -126,7 +114,7 @@ def _ended(acts: Sequence[Told], world_on: date, renewal: str) -> Status | None:
     terminations = [act for act in acts if act.claim.kind == Action.TERMINATION]
     if terminations:
         ids = tuple(act.id for act in terminations)
-        return Status(AgreementStatus.TERMINATED, ids, "a termination occurred", since=terminations[0])
+        return Status(AgreementStatus.TERMINATED, ids, "a termination occurred", 11, since=terminations[0])
     return _expired(acts) or _run_out(acts, world_on, renewal)
 
 
@@ -138,7 +126,7 @@ def _expired(acts: Sequence[Told]) -> Status | None:
         unordered = tuple(act.id for act in prolongations if overlap(expiry, act))
         rivals = (expiry.id, *unordered) if unordered else ()
         rule = "an expiry occurred and no later extension or entry into force is known"
-        return Status(AgreementStatus.EXPIRED, (expiry.id,), rule, rivals=rivals, since=expiry)
+        return Status(AgreementStatus.EXPIRED, (expiry.id,), rule, 11, rivals=rivals, since=expiry)
     return None
 
 
@@ -151,12 +139,26 @@ def _run_out(acts: Sequence[Told], world_on: date, renewal: str) -> Status | Non
         return None
     ids = tuple(act.id for act, _ in stated)
     rule = "every end that a source states has passed, and the agreement does not renew itself"
-    return Status(AgreementStatus.EXPIRED, ids, rule, since=stated[-1][0])
+    return Status(AgreementStatus.EXPIRED, ids, rule, 11, since=stated[-1][0])
 
 
-def _nearly(known: Sequence[Told], acts: Sequence[Told], world_on: date) -> str:
-    """The rule that nearly fired: an expected act that is known but has not come."""
-    come = {act.claim.target for act in acts if act.claim.kind in ONCE}
-    waiting = [one for one in known if one.claim.expected and one.said_by(world_on) and one.claim.target not in come]
-    kinds = sorted({one.claim.act for one in waiting if one.last is None or one.last >= world_on})
-    return f"expected but not yet reported: {', '.join(kinds)}" if kinds else ""
+def explain_agreement(
+    claims: Sequence[Told], world_on: date, *, renewal: str = "", pair: Collection[str] = ()
+) -> Explanation:
+    """What nearly gave an agreement another status on W, and what would."""
+    status = agreement_status(claims, world_on, renewal=renewal, pair=pair)
+    case = Case(claims, world_on, status, lambda known, on: _fold(known, on, renewal, pair))
+    probes = [(an(act.label), Claim("probe", "", "agreement", act, "")) for act in Action]
+    found = explain(case, probes, [partial(_acceded_alone, pair=pair)])
+    without = _fold(claims, world_on, Renewal.NONE, pair).value
+    if renewal == Renewal.TACIT and without != status.value:
+        run_out = NearMiss(None, "every end that a source states has passed, but it renews itself", without)
+        return replace(found, nearly=(run_out, *found.nearly))
+    return found
+
+
+def _acceded_alone(one: Told, case: Case, pair: Collection[str]) -> tuple[str, Told] | None:
+    """An accession by a third party, which puts nothing in force between the two."""
+    if one.claim.kind != Action.ACCESSION or not one.claim.party or one.claim.party in pair:
+        return None
+    return "it is the accession of neither of the two", came_on(replace(one.claim, party=""), case.world_on)

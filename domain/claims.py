@@ -258,16 +258,15 @@ class Status:
     """Where a record stands, and why.
 
     `value` is the word (None: the claims give none); `because` the ids of the claims that hold it up: without them all
-    it would be another; `rule` says in words what was applied, `nearly` what almost fired, `changes_with` what would
-    change it. `disputed` stands beside the word with the `rivals` on the other side (rule 8); `since` is when the
+    it would be another; `rule` says in words what was applied and `number` under which rule of `docs/RULES.md`; what
+    nearly fired, and what would change it, is worked out by `domain.explanation`. `disputed` stands beside the word with the `rivals` on the other side (rule 8); `since` is when the
     deciding claim came.
     """
 
     value: Word | None
     because: tuple[str, ...] = ()
     rule: str = ""
-    nearly: str = ""
-    changes_with: str = ""
+    number: int = 0
     disputed: bool = False
     rivals: tuple[str, ...] = ()
     since: Told | None = None

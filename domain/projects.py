@@ -1,12 +1,13 @@
 """Where a project stands: a fold of its milestones into the IATI activity status (rule 12 of `docs/RULES.md`)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.claims import Status, Told, accepted, overlap, split_by
+from domain.claims import Claim, Status, Told, accepted, overlap, split_by
+from domain.explanation import Case, Explanation, an, explain
 from domain.reasons import with_all_reasons
-from domain.vocabulary import Milestone, ProjectStatus
+from domain.vocabulary import Milestone, Modality, ProjectStatus
 
 LADDER = [
     ProjectStatus.PIPELINE,
@@ -18,17 +19,10 @@ LADDER = [
 LOWERING = frozenset({Milestone.DELAY, Milestone.SUSPENSION, Milestone.RESUMPTION, Milestone.CANCELLATION})
 """Only these kinds may take a project back to an earlier status."""
 
-HALTED = frozenset({ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED})
+STATES, TAKES_BACK = "a milestone that states", "a delay that takes it back to"
+"""What could be reported of a project; the second is named where the first would not do."""
 
-NEXT_STEP = {
-    None: "a milestone that states a status",
-    ProjectStatus.PIPELINE: "a milestone after which the project is in implementation",
-    ProjectStatus.IMPLEMENTATION: "a milestone of finalisation or closing, a suspension or a cancellation",
-    ProjectStatus.FINALISATION: "a closing milestone, a suspension or a cancellation",
-    ProjectStatus.CLOSED: "a suspension or a cancellation",
-    ProjectStatus.CANCELLED: "a resumption, or a later milestone of at least implementation",
-    ProjectStatus.SUSPENDED: "a resumption, a cancellation, or a later milestone of at least implementation",
-}
+HALTED = frozenset({ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED})
 
 
 @dataclass
@@ -38,12 +32,10 @@ class _Walk:
     status: ProjectStatus | None = None
     decided_by: Told | None = None
     halts: list[Told] = field(default_factory=list)
-    nearly: list[Told] = field(default_factory=list)
 
     def take(self, one: Told) -> None:
         after = ProjectStatus(one.claim.status_after)
         if not _counts(self.status, after, one.claim.kind) or self._halted_about(one):
-            self.nearly.append(one)
             return
         if after != self.status:
             self.status, self.decided_by = after, one
@@ -93,8 +85,7 @@ def _fold(claims: Sequence[Told], world_on: date) -> Status:
         walk.status,
         (walk.decided_by.id,),
         f"the newest milestone that counts leaves it in {walk.status.label}",
-        _nearly(walk),
-        NEXT_STEP[walk.status],
+        12,
         disputed=bool(rivals),
         rivals=tuple(one.id for one in rivals),
         since=walk.decided_by,
@@ -106,11 +97,9 @@ def _only_promised(known: Sequence[Told], world_on: date) -> Status:
     others = [one for one in known if one.claim.occurred and one.happened_by(world_on)]
     if not promises or others:
         in_the_way = tuple(one.id for one in others) if promises else ()
-        return Status(None, in_the_way, "no milestone states a status", changes_with=NEXT_STEP[None])
+        return Status(None, in_the_way, "no milestone states a status", 12)
     ids = tuple(one.id for one in promises)
-    return Status(
-        ProjectStatus.PIPELINE, ids, "only promises are known", "", NEXT_STEP[ProjectStatus.PIPELINE], since=promises[0]
-    )
+    return Status(ProjectStatus.PIPELINE, ids, "only promises are known", 12, since=promises[0])
 
 
 def _opposites(stated: Sequence[Told]) -> list[tuple[Told, Told]]:
@@ -125,9 +114,37 @@ def _rivals(known: Sequence[Told], stated: Sequence[Told], world_on: date) -> tu
     return split + tuple(one for one in opposed.values() if one not in split)
 
 
-def _nearly(walk: _Walk) -> str:
-    if not walk.nearly:
-        return ""
-    last = walk.nearly[-1].claim
-    kind = Milestone(last.kind).label
-    return f"{kind} of {last.date} states {ProjectStatus(last.status_after).label}, which does not change the status"
+def explain_project(claims: Sequence[Told], world_on: date) -> Explanation:
+    """What nearly gave a project another status on W, and what would."""
+    case = Case(claims, world_on, project_status(claims, world_on), _fold)
+    found = explain(case, _probes(world_on), [_lower])
+    stated = {one.would_be for one in found.turns if one.what.startswith(STATES)}
+    turns = [one for one in found.turns if not (one.what.startswith(TAKES_BACK) and one.would_be in stated)]
+    return replace(found, turns=tuple(turns))
+
+
+def _probes(world_on: date) -> Iterator[tuple[str, Claim]]:
+    """What a milestone reported on W could say."""
+    for after in LADDER:
+        stated = Claim("probe", "", "project", Milestone.PROGRESS, "", status_after=after)
+        yield f"{STATES} {after.label}", stated
+        yield f"{TAKES_BACK} {after.label}", replace(stated, kind=Milestone.DELAY)
+    halts = {Milestone.SUSPENSION: ProjectStatus.SUSPENDED, Milestone.CANCELLATION: ProjectStatus.CANCELLED}
+    for kind, after in {**halts, Milestone.RESUMPTION: ProjectStatus.IMPLEMENTATION}.items():
+        yield an(kind.label), Claim("probe", "", "project", kind, "", status_after=after)
+    said = world_on.isoformat()
+    promise = Claim("probe", "", "project", Milestone.COMPLETION, f"[{said}..]", Modality.EXPECTED, said_on=said)
+    yield "a promise", replace(promise, reported_on=said)
+
+
+def _lower(one: Told, case: Case) -> tuple[str, Told] | None:
+    """A milestone that states an earlier status without being of a kind that may take a project back."""
+    if (
+        one.claim.kind in LOWERING
+        or one.claim.deprecated
+        or not one.claim.status_after
+        or not one.happened_by(case.world_on)
+    ):
+        return None
+    lacks = f"{an(one.claim.act)} does not take a project back to an earlier status"
+    return lacks, replace(one, claim=replace(one.claim, kind=Milestone.DELAY))

@@ -1,27 +1,19 @@
 """Where a visit stands: a fold of its reports (rules 13 and 14 of `docs/RULES.md`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from domain.claims import QUIET_AFTER_MONTHS, Status, Told, accepted, split_by
+from domain.claims import QUIET_AFTER_MONTHS, Claim, Status, Told, accepted, split_by
 from domain.dates import add_months
+from domain.explanation import Case, Explanation, an, explain
 from domain.reasons import with_all_reasons
-from domain.vocabulary import Report, VisitStatus, Word
+from domain.vocabulary import Modality, Report, VisitStatus
 
 STOPS = {
     Report.POSTPONEMENT: VisitStatus.POSTPONED,
     Report.CANCELLATION: VisitStatus.CANCELLED,
     Report.DENIAL: VisitStatus.CANCELLED,
-}
-
-NEXT_STEP: Mapping[Word | None, str] = {
-    None: "any report of the visit",
-    VisitStatus.ANNOUNCED: "a report that it took place, was put off or called off; or its last day passing",
-    VisitStatus.POSTPONED: "a new plan, or a report that it took place",
-    VisitStatus.CANCELLED: "a new plan, or a report that it took place",
-    VisitStatus.COMPLETED: "nothing but a correction of the report",
-    VisitStatus.OUTCOME_UNKNOWN: "any report of what became of it",
 }
 
 
@@ -36,7 +28,6 @@ def _fold(claims: Sequence[Told], world_on: date) -> Status:
     status = _completed(known, world_on) or _last_word(known, world_on)
     return replace(
         status,
-        changes_with=NEXT_STEP[status.value],
         disputed=bool(rivals),
         rivals=tuple(one.id for one in rivals),
     )
@@ -48,7 +39,7 @@ def _completed(known: Sequence[Told], world_on: date) -> Status | None:
         return None
     first = min(held, key=lambda one: one.order)
     return Status(
-        VisitStatus.COMPLETED, tuple(one.id for one in held), "a source reports that it took place", since=first
+        VisitStatus.COMPLETED, tuple(one.id for one in held), "a source reports that it took place", 13, since=first
     )
 
 
@@ -64,20 +55,30 @@ def _last_word(known: Sequence[Told], world_on: date) -> Status:
     plan = next(reversed(plans(known, world_on)), None)
     if stop and (plan is None or (stop.comes[1] or date.min) >= (plan.said or date.min)):
         return _stopped(stop)
-    return _planned(plan, world_on) if plan else Status(None, rule="no report of it by this day")
+    return _planned(plan, world_on) if plan else Status(None, rule="no report of it by this day", number=13)
 
 
 def _stopped(stop: Told) -> Status:
     reason = f": {stop.claim.note}" if stop.claim.note else ""
     rule = f"the last word is a {stop.claim.kind}{reason}"
-    return Status(STOPS[Report(stop.claim.kind)], (stop.id,), rule, since=stop)
+    return Status(STOPS[Report(stop.claim.kind)], (stop.id,), rule, 13, since=stop)
 
 
 def _planned(plan: Told, world_on: date) -> Status:
     if plan.last is not None and plan.last < world_on:
         rule = "the last planned day has passed and no report says what became of it"
-        return Status(VisitStatus.OUTCOME_UNKNOWN, (plan.id,), rule, since=plan)
+        return Status(VisitStatus.OUTCOME_UNKNOWN, (plan.id,), rule, 14, since=plan)
     if plan.last is None and plan.said and world_on > add_months(plan.said, QUIET_AFTER_MONTHS):
         rule = f"no day was named and {QUIET_AFTER_MONTHS} months have passed since the last plan"
-        return Status(VisitStatus.OUTCOME_UNKNOWN, (plan.id,), rule, since=plan)
-    return Status(VisitStatus.ANNOUNCED, (plan.id,), "the last word is a plan whose day has not passed", since=plan)
+        return Status(VisitStatus.OUTCOME_UNKNOWN, (plan.id,), rule, 14, since=plan)
+    return Status(VisitStatus.ANNOUNCED, (plan.id,), "the last word is a plan whose day has not passed", 13, since=plan)
+
+
+def explain_visit(claims: Sequence[Told], world_on: date) -> Explanation:
+    """What nearly gave a visit another status on W, and what would."""
+    case = Case(claims, world_on, visit_status(claims, world_on), _fold)
+    said, later = world_on.isoformat(), (world_on + timedelta(days=1)).isoformat()
+    plan = Claim("probe", "", "visit", Report.VISIT, later, Modality.EXPECTED, said_on=said, reported_on=said)
+    held = ("a report that it took place", Claim("probe", "", "visit", Report.VISIT, ""))
+    stops = [(an(stop.label), Claim("probe", "", "visit", stop, "")) for stop in STOPS]
+    return explain(case, [held, ("a new plan", plan), *stops])

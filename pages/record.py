@@ -24,6 +24,7 @@ from widgets.html import Markup, join, record_link, show, tag
 from widgets.record import fact_row, link_list, names, quantity_table, route_panel, statement_table
 from widgets.sources import source_list
 from widgets.tables import heading, rows_beside, show_table, table
+from widgets.why import status_why
 
 NEWEST = 5
 
@@ -104,4 +105,5 @@ if record is None or record.id not in view.listed:
 else:
     head(view, record)
     overview(view, record)
+    show(status_why(view, record))
     body(view, record)

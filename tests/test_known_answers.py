@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from domain.agreements import explain_agreement
 from domain.clocks import clocks
 from domain.contradictions import contradictions, rival_forecasts
 from domain.promises import Outcome, TrackRecord, track_record
@@ -91,7 +92,9 @@ def test_on_10_january_2025_the_signing_was_last_expected_for_the_17th(seen):
     view = seen("2025-01-10")
     signing = [one for one in view.promises[TREATY] if one.told.claim.kind == "signature"]
     assert (signing[-1].told.claim.date, signing[-1].outcome) == ("2025-01-17", Outcome.OPEN)
-    assert "expected but not yet reported: signature" in view.statuses[TREATY].nearly
+    nearly = explain_agreement(view.told[TREATY], view.scope.world_on).nearly
+    lacks = "it is expected for 17 January 2025, and no report says that it came"
+    assert (lacks, "signed") in {(miss.lacks, miss.would_be) for miss in nearly}
     assert all(one.fulfilled_by is None for one in signing)
 
 

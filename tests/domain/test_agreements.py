@@ -178,15 +178,6 @@ def test_no_claims_give_no_status():
     assert (status([]).value, status([]).because) == (None, ())
 
 
-def test_expected_act_that_has_not_come_is_what_nearly_fired():
-    claims = [
-        planned(act, "signature", "[2024-01-15..]", "2024-01-15"),
-        act("signature", "2025-01-17"),
-        planned(act, "entry_into_force", "[2025-02..]", "2025-01-17"),
-    ]
-    assert status(claims).nearly == "expected but not yet reported: entry into force"
-
-
 fold = partial(agreement_status, pair=PAIR)
 RENEWALS = st.sampled_from(["", "tacit", "express", "none"])
 

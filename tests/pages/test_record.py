@@ -20,6 +20,27 @@ def test_a_record_says_where_it_stands(open_page, record: str, sentence: str):
     assert sentence in text(app)
 
 
+@pytest.mark.parametrize(
+    ("record", "why", "number", "would"),
+    [
+        ("strategic-partnership-treaty-2025", "Why in force?", 9, "<b>Terminated</b>: a termination."),
+        ("v-20250117-pezeshkian-moscow", "Why completed?", 13, "No act that could be reported would end completed"),
+        ("instc", "Why suspended?", 12, "<b>Cancelled</b>: a cancellation."),
+    ],
+)
+def test_a_record_says_why_it_stands_there(open_page, record: str, why: str, number: int, would: str):
+    found = text(open_page("pages/record.py", query={"id": record}))
+    assert f"<summary>{why}</summary>" in found
+    assert f"<b>Rule {number}. </b>" in found
+    assert would in found
+
+
+def test_on_a_past_day_the_claim_judged_wrong_is_what_nearly_fired(open_page):
+    query = {"id": "strategic-partnership-treaty-2025", "known_on": "2025-08-01"}
+    found = text(open_page("pages/record.py", query=query))
+    assert "<b>In force</b>: entry into force; it was judged wrong: Both foreign ministries later announced" in found
+
+
 def test_an_unknown_record_is_said_with_what_is_near(open_page):
     app = open_page("pages/record.py", query={"id": "rasht-astara"})
     assert not app.exception
