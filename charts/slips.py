@@ -37,7 +37,7 @@ def slip(frame: pd.DataFrame, *, width: float, dark: bool, clock: Clock, years_a
         return message("No promise of this kind is in our sources.", dark=dark, height=EMPTY)
     on = _plane(promised, came, clock.day, width)
     drawing = Drawing(width, on.floor + BOTTOM, dark)
-    lines = [_ground(drawing, on), _came_line(drawing, on, came) if came else _today_line(drawing, on, clock.day)]
+    lines = [ground(drawing, on), _came_line(drawing, on, came) if came else today_line(drawing, on, clock.day)]
     if years_away:
         lines.append(_parallel(drawing, on, years_away))
     made = marks(promised, on, drawing, on.x(on.right if came else clock.day) - TODAY)
@@ -74,7 +74,7 @@ def _plane(promised: Sequence[Any], came: Any, today: date, width: float) -> Pla
     return plane(said, days, width)
 
 
-def _ground(drawing: Drawing, on: Plane) -> list[Point]:
+def ground(drawing: Drawing, on: Plane) -> list[Point]:
     """The wash below the diagonal, grid, axes and diagonal, whose ends are given back."""
     colours = drawing.colours
     right, corner = on.x(on.right), on.y(on.right)
@@ -115,7 +115,8 @@ def _came_line(drawing: Drawing, on: Plane, came: Any) -> list[Point]:
     return [(LEFT, y), (x, y)]
 
 
-def _today_line(drawing: Drawing, on: Plane, today: date) -> list[Point]:
+def today_line(drawing: Drawing, on: Plane, today: date) -> list[Point]:
+    """The line of W, whose ends are given back."""
     ends = [(on.x(today), TOP), (on.x(today), on.floor)]
     drawing.line(ends, Stroke(drawing.colours.ink, TODAY))
     return ends

@@ -1,8 +1,9 @@
 """What was promised, and whether it came (rules 15 to 22 of `docs/RULES.md`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import median, quantiles
 
 from domain.claims import Told, accepted, days_between, newest_report
 from domain.vocabulary import Word
@@ -40,10 +41,16 @@ class Outcome(Word):
 CHECKED = (Outcome.KEPT, Outcome.LATE, Outcome.OVERDUE)
 """The outcomes that a track record counts as fallen due (rule 22)."""
 
+LEAST_SHARE = 5
+"""Of fewer, no share and no quartile is told: one more would move them by a fifth or more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An expected claim with its outcome. Slips are in days, positive when late; None where a side is unbounded."""
+    """An expected claim with its outcome. Slips are in days, positive when late; None where a side is unbounded.
+
+    `withdrawn_by` is the claim that called it off, where nothing came (rule 18).
+    """
 
     told: Told
     outcome: Outcome
@@ -53,6 +60,7 @@ class Promise:
     slip_min_days: int | None = None
     slip_max_days: int | None = None
     no_word: bool = False
+    withdrawn_by: Told | None = None
 
     @property
     def id(self) -> str:
@@ -122,7 +130,8 @@ def _judge(
         return Promise(promise, outcome, reason, came, revised_by, *slips)
     stop = _withdrawal(promise, come)
     if stop is not None:
-        return Promise(promise, Outcome.WITHDRAWN, f"a {stop.claim.kind} was reported", revised_by=revised_by)
+        reason = f"a {stop.claim.kind} was reported"
+        return Promise(promise, Outcome.WITHDRAWN, reason, revised_by=revised_by, withdrawn_by=stop)
     if promise.last is None:
         return Promise(promise, Outcome.NOT_CHECKABLE, "no deadline was named", revised_by=revised_by)
     if promise.last >= world_on:
@@ -174,13 +183,60 @@ class TrackRecord:
     def due(self) -> int:
         return self.kept + self.late + self.overdue
 
+    @property
+    def kept_share(self) -> float | None:
+        """The share kept of those due, from 0 to 1; None where there are too few."""
+        return self.kept / self.due if self.due >= LEAST_SHARE else None
+
+
+def once(made: Iterable[Promise], outcomes: Collection[Outcome] = CHECKED) -> list[Promise]:
+    """The promises with one of these outcomes, each target, speaker and promised date once, the first said (rule 22)."""
+    seen: dict[tuple[object, ...], Promise] = {}
+    for promise in made:
+        claim = promise.told.claim
+        if promise.outcome in outcomes:
+            seen.setdefault((claim.target, claim.said_by, claim.date), promise)
+    return list(seen.values())
+
 
 def track_record(made: Iterable[Promise]) -> TrackRecord:
     """Each target, speaker and promised date counted once; its base is kept, late and overdue (rule 22)."""
-    seen: dict[tuple, Outcome] = {}
-    for promise in made:
-        claim = promise.told.claim
-        if promise.outcome in CHECKED:
-            seen.setdefault((claim.target, claim.said_by, claim.date), promise.outcome)
-    counted = list(seen.values())
+    counted = [promise.outcome for promise in once(made)]
     return TrackRecord(*(counted.count(outcome) for outcome in CHECKED))
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """How many days after its last promised day what was promised came, over `n` promises; negative is earlier.
+
+    The quartiles are None where there are too few.
+    """
+
+    n: int = 0
+    median: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+
+
+def slips(made: Iterable[Promise]) -> Slips:
+    """The spread of `slip_min` over the promises that came, kept or late, each counted once (rules 20 and 22).
+
+    Quartiles by linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996).
+    """
+    came = [one.slip_min_days for one in once(made) if one.slip_min_days is not None]
+    return _spread(came)
+
+
+def late_by(made: Iterable[Promise]) -> float | None:
+    """The median of `slip_min` over the promises that came late, each counted once; None where none did."""
+    late = [one.slip_min_days for one in once(made, [Outcome.LATE]) if one.slip_min_days is not None]
+    return median(late) if late else None
+
+
+def _spread(days: Sequence[int]) -> Slips:
+    if not days:
+        return Slips()
+    if len(days) < LEAST_SHARE:
+        return Slips(len(days), median(days))
+    lower, middle, upper = quantiles(days, n=4, method="inclusive")
+    return Slips(len(days), middle, lower, upper)

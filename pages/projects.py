@@ -82,7 +82,7 @@ if found:
     shown = asked or slips.shown_first(promised)
     if shown:
         show(heading("How the promised day moved", "across, the day it was said; up, the day it was promised for"))
-        slip_panels(view, promised, shown, half)
+        slip_panels(view, promised, shown)
     if whole:
         pair(progress_panel, silence_panel)
     else:

@@ -80,13 +80,13 @@ def ids(sources: Iterable[SourceNote]) -> list[str]:
 def promises(view: View) -> Iterator[Row]:
     """The promises said by W with what became of them, by record, in the order in which they were said (rules 15 to 21)."""
     for record_id, made in view.promises.items():
-        after = _successors(view, record_id)
+        after = successors(view, record_id)
         for one in made:
             if view.in_period(one.told.first, one.told.last):
                 yield _promise(one, after)
 
 
-def _successors(view: View, record_id: str) -> list[str]:
+def successors(view: View, record_id: str) -> list[str]:
     """The visits that took the place of this one, of those that are listed (rules 3 and 18)."""
     if record_id not in view.ledger.visits:
         return []

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from domain.claims import SourceNote, Status, Told
-from domain.promises import CHECKED, Outcome, Promise, TrackRecord, track_record
+from domain.promises import CHECKED, Outcome, Promise, TrackRecord, once, track_record
 from domain.records import Project
 from domain.silence import Silence, silence
 from domain.vocabulary import ProjectSector, ProjectStatus
@@ -130,13 +130,8 @@ def _report_order(one: Told) -> tuple[date, str]:
 
 def _made(view: View, project_id: str) -> tuple[Promise, ...]:
     """The promises that are counted, each target, speaker and promised date once (rule 22)."""
-    once: dict[tuple, Promise] = {}
-    for one in view.promises.get(project_id, []):
-        claim = one.told.claim
-        day = one.told.last or one.told.first
-        if one.outcome in COUNTED and view.in_period(day, day):
-            once.setdefault((claim.target, claim.said_by, claim.date), one)
-    return tuple(once.values())
+    made = [one for one in view.promises.get(project_id, []) if view.due_in_period(one.told)]
+    return tuple(once(made, COUNTED))
 
 
 def _sources(view: View, project: Project, claims: Sequence[Told]) -> tuple[SourceNote, ...]:

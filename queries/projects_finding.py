@@ -38,9 +38,7 @@ def projects_finding(view: View, found: Sequence[Standing], sector: str = "") ->
     """
     named = f"{opening(sector)}: " if sector else ""
     period = period_words(view.scope)
-    sentence = (
-        f"{_came_of(total(found), period)}; {_where(found)}" if found else f"No project{period} is in our sources"
-    )
+    sentence = f"{came_of(total(found), period)}; {_where(found)}" if found else f"No project{period} is in our sources"
     return f"{named}{inside(sentence)}" if named else sentence
 
 
@@ -71,7 +69,8 @@ def record_words(record: TrackRecord) -> str:
     return ", ".join(f"{count:,} {OUTCOME_WORDS[part]}" for part, count in counts.items() if count)
 
 
-def _came_of(record: TrackRecord, period: str) -> str:
+def came_of(record: TrackRecord, period: str) -> str:
+    """`Of 116 promises that fell due, 15 were kept in time, 43 came late and 58 are overdue`."""
     if not record.due:
         return f"No promise{period} has fallen due"
     if record.due == 1:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,10 @@ SLIP_COLUMNS = [
     "id",
 ]
 
+LINE_COLUMNS = ["code", "label", "title", "lane", "said", "day", "date", "came"]
+
+LANES = {"agreement": "agreements", "visit": "visits", "project": "projects"}
+
 APART_MONTHS = 36
 """The first and the newest promise are at least so far apart where a sentence says that it stayed as far away."""
 
@@ -56,6 +60,10 @@ class Target:
     @property
     def label(self) -> str:
         return f"{self.title}: {self.what}"
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        return self.made[0].told.claim.target
 
     @property
     def record_type(self) -> str:
@@ -90,6 +98,12 @@ class Target:
             return None
         away = [round(whole_months(one.said, one.last) / 12) for one in (first, newest) if one.said and one.last]
         return away[0] if away[0] == away[1] and away[0] else None
+
+
+def targets_among(view: View, some: Iterable[Promise]) -> list[Target]:
+    """The targets of some promises, each with all that was promised of it beforehand, the most promised first."""
+    wanted = {one.told.claim.target for one in some}
+    return [one for one in targets(view, {key[0]: "" for key in wanted}, least=1) if one.target in wanted]
 
 
 def targets(view: View, record_ids: Iterable[str], least: int = LEAST) -> list[Target]:
@@ -141,6 +155,31 @@ def slip_frame(view: View, target: Target) -> pd.DataFrame:
     if target.came:
         rows.append(_row(view, target.came, "came"))
     return pd.DataFrame(rows, columns=SLIP_COLUMNS)
+
+
+def line_frame(found: Iterable[Target]) -> pd.DataFrame:
+    """The points of a line for each target: its promises in the order said, each at its last day (else its first).
+
+    The last point of what came is the middle of the days on which it can have come, on the diagonal.
+    """
+    rows = [row for target in found for row in _line_points(target)]
+    return pd.DataFrame(rows, columns=LINE_COLUMNS)
+
+
+def _line_points(target: Target) -> Iterator[dict[str, object]]:
+    named = {"code": target.code, "label": target.label, "title": target.title, "lane": LANES[target.record_type]}
+    for one in (made.told for made in target.made):
+        day = one.last or one.first
+        if one.said and day:
+            said = _middle(one.said_first, one.said)
+            yield named | {"said": said, "day": day, "date": one.claim.date, "came": False}
+    if target.came and (last := target.came.comes[1] or target.came.comes[0]):
+        day = _middle(target.came.comes[0], last)
+        yield named | {"said": day, "day": day, "date": target.came.claim.date, "came": True}
+
+
+def _middle(first: date | None, last: date) -> date:
+    return first + (last - first) / 2 if first else last
 
 
 def _promised(view: View, promise: Promise) -> dict[str, object]:

@@ -101,6 +101,11 @@ class View:
         start, end = self.scope.start, self.scope.end
         return (end is None or first is None or first <= end) and (start is None or last is None or last >= start)
 
+    def due_in_period(self, promise: Told) -> bool:
+        """Whether the last day of a promise, else its first, lies within the period."""
+        day = promise.last or promise.first
+        return self.in_period(day, day)
+
     def touches_period(self, record_id: str) -> bool:
         """Whether any claim of a record, in the world by W, can lie within the period; without a period, every record does."""
         if self.scope.start is None and self.scope.end is None:

@@ -6,6 +6,7 @@ from domain.claims import Told
 from domain.counting import days
 from domain.dates import words
 from domain.promises import Outcome, Promise
+from domain.slip_words import slip_words
 from domain.vocabulary import Rank
 from queries.record import act_words, quantity_words
 from queries.view import View
@@ -107,17 +108,18 @@ def promise_rows(view: View, made: Sequence[Promise]) -> list[Row]:
 def outcome(promise: Promise) -> Markup:
     """The outcome of a promise: its sign and word, how late, and whether it was revised."""
     css, sign = OUTCOME_SIGNS[promise.outcome]
-    parts = [promise.outcome.label, _slip(promise)]
+    slip = slip_words(promise)
+    parts = [slip] if promise.outcome == Outcome.LATE and slip else [promise.outcome.label, slip]
     if promise.revised_by and promise.fulfilled_by is None:
         parts.append("revised")
     if promise.no_word:
         parts.append("no word since")
     text = ", ".join(part for part in parts if part)
-    return tag("span", f"{sign} {text}", cls=f"dy-{css}", title=promise.reason)
+    return tag("span", f"{sign} {text}", cls=f"dy-{css}", title=_why(promise))
 
 
-def _slip(promise: Promise) -> str:
+def _why(promise: Promise) -> str:
+    """The reason of an outcome, and the slip to the day."""
     low, high = promise.slip_min_days, promise.slip_max_days
-    if promise.outcome != Outcome.LATE or low is None:
-        return ""
-    return f"by {days(low)}" if high is None or high == low else f"by {low:,} to {days(high)}"
+    ends = [f"{days(end)}" for end in dict.fromkeys((low, high)) if end is not None]
+    return f"{promise.reason}; {' to '.join(ends)} after the day promised" if ends else promise.reason

@@ -26,6 +26,7 @@ ENTRIES = [
     Entry("Read", "visits", "Visits", "visits"),
     Entry("Read", "projects", "Projects", "projects"),
     Entry("Read", "statements", "Statements", "statements"),
+    Entry("Read", "promises", "Promises", "promises"),
     Entry("Keep", "updates", "Updates", "updates"),
     Entry("", "record", "Record", "record"),
     Entry("", "search", "Search", "search"),

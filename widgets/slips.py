@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.slip_marks import Form
 from charts.slips import forms_used, slip
@@ -54,11 +55,18 @@ def target_asked(found: Sequence[Target]) -> Target | None:
     return chosen
 
 
-def slip_panels(view: View, found: Sequence[Target], shown: Target, width: float) -> None:
-    """The target shown, with the box to choose another, beside one to compare; each figure is `width` px wide."""
+def slip_panels(view: View, found: Sequence[Target], shown: Target) -> None:
+    """The target shown, with the box to choose another, beside one to compare; the key beside them where there is room."""
     beside = compared_with(found, shown)
-    show(slip_key(view, [slip_frame(view, one) for one in (shown, beside) if one]))
-    left, right = st.columns(2, gap="large")
+    key = slip_key(view, [slip_frame(view, one) for one in (shown, beside) if one])
+    key_aside = browser.main_width() >= KEY_ASIDE_FROM
+    width = _panel_width(key_aside)
+    if not key_aside:
+        show(key)
+    left, right, *aside = _columns(key_aside)
+    for column in aside:
+        with column:
+            show(tag("div", key, cls="dy-key-aside"))
     with left:
         choose_target(found, shown)
         slip_panel(view, shown, width)
@@ -66,6 +74,27 @@ def slip_panels(view: View, found: Sequence[Target], shown: Target, width: float
         if beside:
             show(tag("h3", beside.label, tag("span", "to compare", cls="dy-beside"), cls="dy-slip-title"))
             slip_panel(view, beside, width)
+
+
+KEY_ASIDE_FROM = 1000
+"""From this width of the page on, in px, the key stands at the right of the figures."""
+
+GAP = 48
+"""Between two columns, in px."""
+
+KEY_SHARE = 0.17
+
+
+def _panel_width(key_aside: bool) -> float:
+    whole = browser.main_width()
+    if browser.narrow():
+        return whole
+    return ((whole - 2 * GAP) * (1 - KEY_SHARE) if key_aside else whole - GAP) / 2
+
+
+def _columns(key_aside: bool) -> list[DeltaGenerator]:
+    share = (1 - KEY_SHARE) / 2
+    return st.columns([share, share, KEY_SHARE] if key_aside else 2, gap="large")
 
 
 def slip_panel(view: View, target: Target, width: float) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from domain.claims import Told, known_on
-from domain.promises import Outcome, Promise, TrackRecord, promises, track_record
+from domain.promises import Outcome, Promise, Slips, TrackRecord, once, promises, slips, track_record
 from tests.domain.making import (
     AGREEMENT_CLAIMS,
     DAYS,
@@ -182,6 +182,7 @@ def test_repeated_event_may_not_lie_wholly_before_the_first_possible_day_of_the_
 def test_cancellation_on_or_after_the_saying_withdraws_a_promise(stop, withdrawn):
     found = only(opening("2022", "2021-05-01", deliverable="line"), stop)
     assert found.outcome == (Outcome.WITHDRAWN if withdrawn else Outcome.OVERDUE)
+    assert found.withdrawn_by == (stop if withdrawn else None)
 
 
 @pytest.mark.parametrize(
@@ -262,6 +263,35 @@ def test_track_record_counts_each_target_speaker_and_date_once():
     ]
     record = track_record(promises(claims, TODAY))
     assert (record, record.due) == (TrackRecord(kept=1, late=2, overdue=1), 4)
+
+
+def come(days: int) -> list[Promise]:
+    """Promises for 1 January 2020 of as many things, which came so many days apart: on the day, then later and later."""
+    units = [f"unit-{n}" for n in range(days)]
+    made = [opening("2020-01-01", "2019-01-01", deliverable=unit, id=unit) for unit in units]
+    actual = [opened(f"2020-01-{n + 1:02}", deliverable=unit, id=f"{unit} came") for n, unit in enumerate(units)]
+    return promises([*made, *actual], TODAY)
+
+
+def test_a_share_and_quartiles_are_told_from_five():
+    four, five = come(4), come(5)
+    assert (track_record(four), track_record(four).kept_share) == (TrackRecord(kept=1, late=3), None)
+    assert (track_record(five), track_record(five).kept_share) == (TrackRecord(kept=1, late=4), 0.2)
+    assert (slips(four), slips(five)) == (Slips(4, 1.5, None, None), Slips(5, 2, 1, 3))
+    assert (slips([]), track_record([]).kept_share) == (Slips(), None)
+
+
+def test_slips_are_those_of_what_came_each_counted_once():
+    claims = [
+        opening("2022", "2020-01-01", said_by="RUS", id="late by 10"),
+        opening("2022", "2020-02-01", said_by="RUS", id="said again"),
+        opening("2023-01-10", "2020-03-01", id="kept on the day"),
+        opening("2024", "2020-03-01", deliverable="phase-2", id="overdue"),
+        opening("[2020..]", "2020-03-01", id="not checkable"),
+        opened("2023-01-10"),
+    ]
+    assert slips(promises(claims, TODAY)) == Slips(2, 5.0)
+    assert [one.id for one in once(promises(claims, TODAY), [Outcome.LATE])] == ["late by 10"]
 
 
 @given(PROJECT_CLAIMS, DAYS)
