@@ -38,6 +38,7 @@ from sqlalchemy.orm import Session
 ROOT = Path(__file__).resolve().parent
 DEFAULT_URL = "sqlite:///dyad.db"
 BUSY_TIMEOUT_MS = 60_000  # many times what the largest upload takes to write: a queue of them may stand before one
+CACHE_KIB = 64_000  # of SQLite, so that a large upload is written once, and not page by page while it grows
 CONNECT_TIMEOUT_S = 10
 MOST_WAITING = 45  # connections of one process beyond its first 5; a PostgreSQL server as installed admits 100
 DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
@@ -146,7 +147,7 @@ def _sqlite_engine(parsed: URL) -> Engine:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"cache_size=-{CACHE_KIB}"):
         connection.execute(f"PRAGMA {setting}")
 
 

@@ -25,6 +25,7 @@ from statistics import median
 import database
 import seed
 from loaders.apply import apply
+from loaders.limits import LIMITS
 from loaders.plan import File, make_plan
 from loaders.schemas import BY_TABLE
 
@@ -160,7 +161,7 @@ def one_round(folder: Path) -> dict[str, float]:
 
 def main(count: int = 100_000, rounds: int = 3) -> None:
     first = rows(count)
-    update = rows(int(count * (1 + NEW_SHARE)), changed=CHANGED_SHARE)
+    update = rows(min(int(count * (1 + NEW_SHARE)), LIMITS.rows), changed=CHANGED_SHARE)
     found: list[dict[str, float]] = []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as place:

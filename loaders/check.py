@@ -3,9 +3,9 @@
 A column's distinct cells are read once, however many rows repeat them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, filterfalse
+from itertools import chain, compress, filterfalse
 
 from loaders.limits import LIMITS, Limits
 from loaders.problems import CellError, Findings, Kind, Problem, count, shown
@@ -72,9 +72,10 @@ def check_cells(sheet: Sheet, schema: Schema, limits: Limits = LIMITS) -> Table:
         if column.name in sheet.header:
             cells = columns[sheet.header.index(column.name)]
             kind = _kind(sheet, column)
-            strange = _strange(kind, cells, limits)
+            every = dict.fromkeys(cells)
+            strange = _strange(kind, every, limits)
             if strange:
-                _read_column(table, column, cells, _Reading(column, kind.seen(cells), limits, strange))
+                _read_column(table, column, cells, _Reading(column, kind.seen(every), limits, strange))
             else:
                 table.values[column.name] = list(cells)
     return table
@@ -86,9 +87,8 @@ def _kind(sheet: Sheet, column: Column) -> CellKind:
     return column.kind.under(mark) if mark and isinstance(column.kind, Date) else column.kind
 
 
-def _strange(kind: CellKind, cells: Sequence[str], limits: Limits) -> list[str]:
-    """The distinct cells of a column that are not plain, which few are; the others are their own values."""
-    every = dict.fromkeys(cells)
+def _strange(kind: CellKind, every: Collection[str], limits: Limits) -> list[str]:
+    """Those of the distinct cells of a column that are not plain, which few are; the others are their own values."""
     strange = list(filterfalse(kind.plain.fullmatch, every))
     if max(map(len, every), default=0) > limits.cell_chars:
         strange += [cell for cell in every if len(cell) > limits.cell_chars]
@@ -210,15 +210,17 @@ def _say_duplicates(tables: Sequence[Table]) -> None:
                 first[row_id] = f"{table.sheet.file}, line {table.sheet.lines[position]}"
 
 
-def check_rules(table: Table) -> None:
-    """Ask each rule about each row; the answer for the same values is asked for once."""
+def check_rules(table: Table, asked: Sequence[bool]) -> None:
+    """Ask each rule about the rows that are `asked`; the answer for the same values is sought once."""
     for rule in table.schema.rules:
+        first = table.values[rule.inputs[0]]
+        if first.count(None) == len(first):
+            continue
         rows = list(zip(*(table.values[name] for name in rule.inputs), strict=True))
-        answers = {values: rule.broken(*values) for values in set(rows)}
-        if not any(answers.values()):
+        answers = {values: message for values in set(compress(rows, asked)) if (message := rule.broken(*values))}
+        if not answers:
             continue
         unread = set().union(*(table.broken.get(name, set()) for name in rule.inputs))
         for position, values in enumerate(rows):
-            message = answers[values]
-            if message and position not in unread:
-                table.say(rule.kind, message, position, rule.column)
+            if asked[position] and values in answers and position not in unread:
+                table.say(rule.kind, answers[values], position, rule.column)

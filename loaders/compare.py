@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 
 from loaders.changes import Change
-from loaders.check import Table
+from loaders.check import Table, check_rules
 from loaders.problems import Kind, Problem, count
 from loaders.schemas.schema import Column, Row
 
@@ -52,13 +54,16 @@ def _say_of_header(table: Table, kind: Kind, message: str, column: str | None) -
 
 
 def compare(table: Table, stored: Mapping[str, Row]) -> Difference:
-    """The changes that make the store hold what the rows say."""
-    bad = table.bad_rows
+    """The changes that make the store hold what the rows say. The rules are asked about rows that would change."""
     rows: list[Row] = list(zip(*(table.values[name] for name in table.schema.names), strict=True))
-    if bad:
-        rows = [row for position, row in enumerate(rows) if position not in bad]
-    befores = [stored.get(row[0]) for row in rows]  # type: ignore[arg-type]
+    befores = list(map(stored.get, table.ids))
+    differs = list(map(ne, befores, rows))
+    check_rules(table, differs)
+    for position in table.bad_rows:
+        differs[position] = False
+    pairs = zip(compress(befores, differs), compress(rows, differs), strict=True)
     name = table.schema.table
-    changes = [Change(name, row[0], before, row) for before, row in zip(befores, rows, strict=True) if before != row]  # type: ignore[arg-type]
-    new = befores.count(None)
-    return Difference(new, len(changes) - new, len(rows) - len(changes), changes)
+    changes = [Change(name, row[0], before, row) for before, row in pairs]  # type: ignore[arg-type]
+    new = sum(change.before is None for change in changes)
+    unchanged = len(rows) - len(table.bad_rows) - len(changes)
+    return Difference(new, len(changes) - new, unchanged, changes)

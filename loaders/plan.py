@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection
 
 from loaders.changes import Change, ReadFile, RowKey, by_table
-from loaders.check import Table, check_cells, check_duplicates, check_rules
+from loaders.check import Table, check_cells, check_duplicates
 from loaders.compare import Difference, compare, fill_absent_columns
 from loaders.conflicts import explain, find_conflicts
 from loaders.contradictions import new_contradictions
@@ -114,7 +114,6 @@ def _compare(store: Store, table: Table) -> Difference:
         return Difference()
     stored = store.rows(table.schema, table.ids)
     fill_absent_columns(table, stored)
-    check_rules(table)
     return compare(table, stored)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import filterfalse
 from typing import ClassVar
 
 from domain import dates
@@ -75,7 +76,7 @@ class Date(CellKind):
     def seen(self, cells: Iterable[str]) -> "Date":
         """The kind with the form, and the order of day and month, that the column's own cells prove."""
         every = set(cells)
-        strange = [cell for cell in every if not self.tidy_form.fullmatch(cell)]
+        strange = list(filterfalse(self.tidy_form.fullmatch, every))
         texts = {text for cell in strange if (text := ascii_digits(without_marks(cell)).strip())}
         if len(strange) == len(every) and len(texts) >= SERIALS_ARE_PROOF and all(map(_SERIAL.fullmatch, texts)):
             return replace(self, serial=True)

@@ -7,7 +7,7 @@ from domain.vocabulary import Modality, Rank
 from loaders.problems import Kind
 from loaders.schemas.schema import RowRule
 
-_ISO = re.compile("([0-9]{4}(?:-[0-9]{2}){0,2})[?~%]?")
+_ISO = re.compile("([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)[?~%]?")
 
 
 def occurred_after_report(modality: str | None, date: str | None, reported_on: str | None) -> str | None:
@@ -39,12 +39,17 @@ def number_without_unit(number: float | None, unit: str | None) -> str | None:
 
 
 def _wholly_after(date: str | None, other: str | None) -> bool:
-    if not date or not other:
+    if not date or not other or (_sorts_as_days(other) and date <= other):
         return False
     plain, plain_other = _ISO.fullmatch(date), _ISO.fullmatch(other)
     if plain and plain_other:  # as nearly all are: such texts sort as the days do, and need not be parsed
         return plain[1] > plain_other[1] and not plain[1].startswith(plain_other[1])
     return order(parse(date), parse(other)) is Order.AFTER
+
+
+def _sorts_as_days(text: str) -> bool:
+    """Whether each date wholly after this one also sorts after it as text; not so ranges, and months above 12: seasons."""
+    return text[0] != "[" and text[5:6] < "2"
 
 
 def occurred_by_report(date: str = "date") -> RowRule:

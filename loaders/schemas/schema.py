@@ -25,7 +25,8 @@ class Column:
 class RowRule:
     """A rule over some values of one row: `broken` gets the `inputs` and says what is wrong, or None.
 
-    The problem is shown at `column`. A row in which one of the inputs could not be read is not asked.
+    The problem is shown at `column`. Where the first of the inputs is empty, nothing is wrong; a row in which one of them
+    could not be read is not asked.
     """
 
     kind: Kind
