@@ -84,6 +84,11 @@ def all_disputes(view: View) -> list[Dispute]:
     return sorted(found, key=lambda one: (one.settled, one.row.rounding, one.title, one.subject))
 
 
+def disputes_in_period(view: View) -> list[Dispute]:
+    """Those of which an account tells of a day that can lie within the period; without a period all."""
+    return [one for one in all_disputes(view) if any(view.in_period(told.first, told.last) for told in one.row.claims)]
+
+
 def _dispute(view: View, record: Record, row: Contradiction) -> Dispute:
     values = [_value(view, told, claims) for told, claims in accounts_by_value(row).items()]
     values.sort(key=lambda one: RANKS.index(one.rank))

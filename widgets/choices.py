@@ -1,6 +1,6 @@
 """Choices that stand in the address: a line of links, and long tables that are shown whole when asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -22,6 +22,15 @@ def chosen(key: str, options: Mapping[str, str]) -> str:
     known = f": write one of {', '.join(options)}" if options else ""
     complaint = tag("li", f"{key}={asked} is not known here{known}")
     show(tag("ul", complaint, cls="dy-complaints", role="status"))
+    return ""
+
+
+def named(key: str, known: Container[str]) -> str:
+    """What the address gives for `key`, of names too many to list; a name that is not among them is said."""
+    asked = st.query_params.get(key, "")
+    if not asked or asked in known:
+        return asked
+    show(tag("ul", tag("li", f"{key}={asked} is not known here"), cls="dy-complaints", role="status"))
     return ""
 
 

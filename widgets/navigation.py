@@ -27,6 +27,7 @@ ENTRIES = [
     Entry("Read", "projects", "Projects", "projects"),
     Entry("Read", "statements", "Statements", "statements"),
     Entry("Read", "promises", "Promises", "promises"),
+    Entry("Read", "evidence", "Evidence", "evidence"),
     Entry("Keep", "updates", "Updates", "updates"),
     Entry("", "record", "Record", "record"),
     Entry("", "search", "Search", "search"),
