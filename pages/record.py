@@ -13,14 +13,13 @@ from queries.view import View
 from widgets.claims import (
     CLAIM_COLUMNS,
     NEWEST_COLUMNS,
-    PROMISE_COLUMNS,
     claim_rows,
     newest_rows,
-    promise_rows,
 )
 from widgets.contradictions import dispute_panel
 from widgets.frame import begin, finding
 from widgets.html import Markup, join, record_link, show, tag
+from widgets.promises import record_ledger
 from widgets.record import fact_row, link_list, names, quantity_table, route_panel, statement_table
 from widgets.sources import source_list
 from widgets.tables import heading, rows_beside, show_table, table
@@ -64,10 +63,8 @@ def overview(view: View, record: Record) -> None:
 
 
 def body(view: View, record: Record) -> None:
-    made = view.promises.get(record.id, [])
-    if made:
-        show(heading("Promised", how_often_record(view, record.id)))
-        show_table(PROMISE_COLUMNS, promise_rows(view, made), caption="Promises in the order said", empty="")
+    if view.promises.get(record.id):
+        show(heading("Promised", how_often_record(view, record.id)), record_ledger(view, record.id))
     found = disputes(view, record)
     if found:
         beside = "each side’s account, and how many sources it has that repeat no other"

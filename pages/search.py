@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from domain.counting import counted
+from queries.answers import Answer, answer
 from queries.search import Found, search
+from queries.slips import LEAST
 from widgets.frame import begin, finding
-from widgets.html import link, page_href, tag
+from widgets.html import join, link, page_href, record_link, show, tag
 from widgets.store import with_query
-from widgets.tables import show_table
+from widgets.tables import heading, show_table
 
 PAGES = {
     "agreement": "record",
@@ -18,7 +21,8 @@ PAGES = {
 
 view = begin("search", "search", "search")
 question = st.query_params.get("q", "")
-found = search(view, question)
+told = answer(view, question)
+found = search(view, told.named if told else question)
 
 
 def row(one: Found) -> tuple:
@@ -27,7 +31,29 @@ def row(one: Found) -> tuple:
     return (title, one.kind, one.where, tag("span", one.excerpt))
 
 
-if not question:
+def show_found(named: str) -> None:
+    show_table(
+        ["title", "kind", "found in", "text"],
+        [row(one) for one in found],
+        caption=f"Search results for {named}",
+        empty="Not in our sources at these clocks. Try fewer words, or another spelling.",
+    )
+
+
+def show_answer(told: Answer) -> None:
+    """The answer with its link, and below it what else the words are found in."""
+    asked = {"target": told.about.code} if told.about and len(told.about.made) >= LEAST else {}
+    more = link("Every promise, and when it came", page_href("promises", with_query(view.scope, **asked)))
+    record = record_link(told.about.title, told.about.record_id, view.scope.query) if told.about else None
+    finding(told.sentence, join([more, join([". All about ", record]) if record else None]))
+    if told.named:
+        show(heading(f"“{told.named}” elsewhere", counted(len(found), "result")))
+        show_found(told.named)
+
+
+if told:
+    show_answer(told)
+elif not question:
     finding(
         "Search titles, names and texts", "Write a word in the search field at the side: a person, a place, a project."
     )
@@ -36,9 +62,4 @@ else:
     finding(
         f"{count} for “{question}”", "Every word must occur in one text. Titles come first, then names, then texts."
     )
-    show_table(
-        ["title", "kind", "found in", "text"],
-        [row(one) for one in found],
-        caption=f"Search results for {question}",
-        empty="Not in our sources at these clocks. Try fewer words, or another spelling.",
-    )
+    show_found(question)

@@ -96,12 +96,13 @@ class Entry:
 def entries(view: View) -> list[Entry]:
     """Every promise of the period said by W, the one said last first."""
     found = [
-        _entry(view, one) for record_id, made in view.promises.items() for one in made if view.due_in_period(one.told)
+        entry(view, one) for record_id, made in view.promises.items() for one in made if view.due_in_period(one.told)
     ]
     return sorted(found, key=lambda one: (one.told.said or date.min, one.promise.id), reverse=True)
 
 
-def _entry(view: View, promise: Promise) -> Entry:
+def entry(view: View, promise: Promise) -> Entry:
+    """A promise as a line of the ledger."""
     claim = promise.told.claim
     record = view.ledger.record(claim.record_id)
     return Entry(

@@ -10,9 +10,9 @@ from domain.counting import counted, times
 from domain.dates import words
 from domain.promises import LEAST_SHARE
 from domain.slip_words import lateness
-from queries.promises import SOURCE, Choice, Entry, Group, chosen, options
+from queries.promises import SOURCE, Choice, Entry, Group, chosen, entry, options
 from queries.record import act_words
-from queries.slips import LANES, Target, promised_for, year_of
+from queries.slips import LANES, Target, promised_for, targets, year_of
 from queries.view import View
 from widgets.choices import chosen as asked
 from widgets.claims import THE_SOURCE, outcome
@@ -159,37 +159,52 @@ LEDGER_COLUMNS: Columns = [
 
 def ledger_table(view: View, found: Sequence[Entry]) -> Markup:
     """A line a promise, in the order given."""
-    return table(LEDGER_COLUMNS, [ledger_row(view, one) for one in found], caption="Promises", cls="dy-promises-ledger")
+    return _ledger([_ledger_row(view, one, _of_record(view, one)) for one in found], "Promises")
 
 
-def ledger_row(view: View, entry: Entry, *, with_record: bool = True) -> Row:
+def record_ledger(view: View, record_id: str) -> Markup:
+    """The promises of one record in the order said, with a link to how the day of the most promised moved."""
+    found = [entry(view, one) for one in view.promises.get(record_id, [])]
+    rows = [_ledger_row(view, one, tag("span", act_words(one.told, view))) for one in found]
+    often = next(iter(targets(view, [record_id])), None)
+    return join([_ledger(rows, "Promises in the order said"), _moved_link(view, often) if often else None])
+
+
+def _moved_link(view: View, target: Target) -> Markup:
+    href = page_href("promises", {**view.scope.query, "target": target.code})
+    return tag("p", link(f"How the promised day moved: {target.what}", href), cls="dy-foot")
+
+
+def _ledger(rows: Sequence[Row], caption: str) -> Markup:
+    return table(LEDGER_COLUMNS, rows, caption=caption, cls="dy-promises-ledger")
+
+
+def _of_record(view: View, line: Entry) -> Markup:
+    """The record, and what of it was promised: in the words of the claim where it has any of its own."""
+    named = record_link(line.title, line.claim.record_id, view.scope.query)
+    return join([named, tag("div", line.claim.title or line.what, cls="dy-details")])
+
+
+def _ledger_row(view: View, line: Entry, what: Markup) -> Row:
     """A promise: when and by whom it was said, of what and for when, what became of it, and its sources."""
-    told, promise = entry.told, entry.promise
+    told, promise = line.told, line.promise
     said = words(told.said, short=True) if told.said else ""
     after = tag("div", "told afterwards", cls="dy-details") if told.retrospective else None
-    act = act_words(told, view)
-    named = record_link(entry.title, entry.claim.record_id, view.scope.query) if with_record else act
-    detail = _detail(entry, act) if with_record else ""
     return (
         tag("span", said, after),
-        THE_SOURCE if entry.party == SOURCE else view.name_of(entry.party),
-        join([named, tag("div", detail, cls="dy-details") if detail else None]),
+        THE_SOURCE if line.party == SOURCE else view.name_of(line.party),
+        what,
         words(told.when, short=True),
-        join([outcome(promise), _beside(view, entry)]),
+        join([outcome(promise), _beside(view, line)]),
         _told(view, promise.fulfilled_by or promise.withdrawn_by),
         _revised(promise.revised_by),
         brief(told.claim.sources),
     )
 
 
-def _detail(entry: Entry, act: str) -> str:
-    """What of the record was promised, in the words of the claim where it has any of its own."""
-    return act if entry.claim.title else entry.what
-
-
-def _beside(view: View, entry: Entry) -> Markup | None:
+def _beside(view: View, line: Entry) -> Markup | None:
     """The visits that took its place, beside the outcome, which they do not change (rule 18)."""
-    after = [record_link(view.title(one), one, view.scope.query) for one in entry.successors]
+    after = [record_link(view.title(one), one, view.scope.query) for one in line.successors]
     return tag("div", "in its place: ", join(after, ", "), cls="dy-details") if after else None
 
 

@@ -57,3 +57,13 @@ def test_a_search_lists_what_it_finds(open_page):
     app = open_page("pages/search.py", query={"q": "rasht astara"})
     assert not app.exception
     assert "results for “rasht astara”" in text(app)
+
+
+def test_the_promises_of_a_record_stand_with_what_revised_them_and_a_link_to_how_the_day_moved(open_page):
+    app = open_page("pages/record.py", query={"id": "rasht-astara-railway", "known_on": "2026-03-12"})
+    shown = "\n".join(str(element.proto.body) for element in app.get("html"))
+    ledger = shown.split('aria-label="Promises in the order said"')[1].split("</table>")[0]
+    first = next(row for row in ledger.split("<tr>") if "Work to begin in 2016" in row)
+    assert "■ overdue, revised" in first
+    assert "said 22 Nov 2018" in first
+    assert "target=rasht-astara-railway.operation_start.line-open" in shown
