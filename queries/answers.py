@@ -11,48 +11,11 @@ from queries.view import View
 
 ASKED = (frozenset({"how", "often"}), frozenset({"how", "many", "times"}))
 PROMISED = frozenset({"promise", "promises", "promised"})
-LITTLE_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "be",
-        "been",
-        "being",
-        "did",
-        "do",
-        "does",
-        "for",
-        "had",
-        "has",
-        "have",
-        "i",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "so",
-        "still",
-        "that",
-        "the",
-        "their",
-        "them",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "until",
-        "was",
-        "we",
-        "were",
-        "will",
-        "yet",
-    ]
+LITTLE = (
+    "a an and are be been being between by did do does for from had has have i in is it its of on so still that the their"
+    " them these they this those to until was we were will yet"
 )
+LITTLE_WORDS = frozenset(LITTLE.split())
 """Words of a question that name nothing."""
 
 
