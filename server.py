@@ -18,6 +18,7 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
 
 import database
 import seed
@@ -169,6 +170,8 @@ ROUTES = [
     Route("/feeds", elsewhere),
     Route("/feeds/{rest:path}", elsewhere),
 ]
+
+PagesManager.uses_pages_directory = False  # else a new process whose first reader follows a link runs it without app.py
 
 app = st.App(
     "app.py", routes=ROUTES, lifespan=lifespan, middleware=[Middleware(SecurityHeaders), Middleware(OneBackend)]

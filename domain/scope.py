@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 DEFAULT_RELATIONSHIP = "irn-rus"
+
+DAY_FORMS = ("%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y")
+"""How a day may be written: as links have it, and as the pages say it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def read_scope(query: Mapping[str, str], today: date, relationships: Mapping[str
     days = {key: _day(query.get(key, ""), key, complaints) for key in ("from", "to", "known_on", "world_on")}
     known_on = days["known_on"] or today
     if known_on > today:
-        complaints.append(f"known_on={known_on} lies ahead: nothing is known later than today, {today}")
+        complaints.append(f"known_on={past_today(known_on, today)}")
         known_on = today
     start, end = days["from"], days["to"]
     if start and end and start > end:
@@ -70,10 +73,29 @@ def _day(text: str, key: str, complaints: list[str]) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        complaints.append(f"{key}={text} is not a day: write it as 2025-01-17")
+        return read_day(text)
+    except ValueError as fault:
+        complaints.append(f"{key}={fault}")
         return None
+
+
+def read_day(text: str) -> date:
+    """A day as a link or a reader writes it. Raises `ValueError` with the text and what to write instead.
+
+    >>> read_day("2025-01-17"), read_day(" 17 January 2025 "), read_day("17 Jan 2025") == read_day("2025-01-17")
+    (datetime.date(2025, 1, 17), datetime.date(2025, 1, 17), True)
+    """
+    for form in DAY_FORMS:
+        try:
+            return datetime.strptime(" ".join(text.split()), form).date()
+        except ValueError:
+            continue
+    raise ValueError(f"{text} is not a day: write it as 2025-01-17")
+
+
+def past_today(day: date, today: date) -> str:
+    """Why K cannot be a day after today."""
+    return f"{day} lies ahead: nothing is known later than today, {today}"
 
 
 def _relationship(asked: str, known: Mapping[str, str], complaints: list[str]) -> str:

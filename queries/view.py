@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from domain import agreements, projects, visits
-from domain.claims import Claim, Status, Told, known_on, told, undated
+from domain.claims import Claim, Status, Told, known_on, told
 from domain.promises import Promise, promises
 from domain.records import ContextEvent, Indicator, Record, Statement
 from domain.scope import Scope
@@ -32,13 +32,6 @@ class View:
         every = all_told(self.ledger, self.scope.today)
         known = {key: known_on(claims, self.scope.known_on, self.scope.today) for key, claims in every.items()}
         return {key: claims for key, claims in known.items() if claims}
-
-    @cached_property
-    def left_out(self) -> int:
-        """How many expected claims without any day a past view leaves out (rule 2)."""
-        if not self.scope.past:
-            return 0
-        return sum(undated(claims) for claims in all_told(self.ledger, self.scope.today).values())
 
     @cached_property
     def statuses(self) -> dict[str, Status]:
@@ -82,15 +75,15 @@ class View:
 
     @cached_property
     def statements(self) -> list[tuple[Statement, Told]]:
-        return [(one, day) for one, day in _dated(self.ledger, self.scope.today)[0] if self._shows(day)]
+        return [(one, day) for one, day in all_dated(self.ledger, self.scope.today)[0] if self._shows(day)]
 
     @cached_property
     def context_events(self) -> list[tuple[ContextEvent, Told]]:
-        return [(one, day) for one, day in _dated(self.ledger, self.scope.today)[1] if self._shows(day)]
+        return [(one, day) for one, day in all_dated(self.ledger, self.scope.today)[1] if self._shows(day)]
 
     @cached_property
     def indicators(self) -> list[tuple[Indicator, Told]]:
-        return [(one, day) for one, day in _dated(self.ledger, self.scope.today)[2] if self._shows(day)]
+        return [(one, day) for one, day in all_dated(self.ledger, self.scope.today)[2] if self._shows(day)]
 
     def _shows(self, one: Told) -> bool:
         known = bool(known_on([one], self.scope.known_on, self.scope.today))
@@ -174,8 +167,8 @@ def all_told(ledger: Ledger, today: date) -> dict[str, list[Told]]:
     return _told_by_version(_Key(ledger), today)
 
 
-def _dated(ledger: Ledger, today: date) -> tuple[list, list, list]:
-    """Statements, context events and indicators, each with its days."""
+def all_dated(ledger: Ledger, today: date) -> tuple[list, list, list]:
+    """Statements, context events and indicators, each as a pair with its days."""
     return _dated_by_version(_Key(ledger), today)
 
 

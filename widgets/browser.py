@@ -1,5 +1,6 @@
 """What the page must know of the browser: how wide it is, and which link between pages was followed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -26,19 +27,21 @@ def connect() -> None:
             on_width_change=_nothing,
             on_go_change=_nothing,
         )
-    if result.get("go"):
-        _go(str(result["go"]))
+    go = result.get("go")
+    if go:
+        _go(str(go["href"]), {str(key): str(value) for key, value in go["typed"].items()})
 
 
 def _nothing() -> None:
     """The component's values are read where they are needed."""
 
 
-def _go(href: str) -> None:
+def _go(href: str, typed: Mapping[str, str]) -> None:
+    """Follow a link between pages. `typed` holds the day that stood untaken in a field when the link was clicked."""
     parts = urlsplit(href)
     entry = BY_PATH.get(parts.path.strip("/"))
     if entry and not parts.scheme and not parts.netloc:
-        st.switch_page(entry.script, query_params=dict(parse_qsl(parts.query)))
+        st.switch_page(entry.script, query_params={**dict(parse_qsl(parts.query)), **typed})
 
 
 def window_width() -> int:

@@ -6,23 +6,27 @@ from datetime import date
 import streamlit as st
 
 from domain.dates import words
-from domain.scope import Scope
+from domain.scope import Scope, past_today, read_day
+from queries.knowledge import knowledge_days, steps
+from queries.view import View
+from widgets.html import show, tag
 from widgets.store import set_query, with_query
 
-EARLIEST = date(1500, 1, 1)
-LATEST = date(2100, 12, 31)
+FORM = "2025-01-17"
 
 
-def controls(scope: Scope, names: Mapping[str, str]) -> None:
+def controls(view: View, names: Mapping[str, str]) -> None:
     """Draw the controls. A change goes into the address, and the page follows."""
+    scope = view.scope
     _search(scope)
     st.session_state["w_rel"] = scope.relationship
     st.selectbox("Relationship", list(names), format_func=lambda code: names[code], key="w_rel", on_change=_push_rel)
-    _clock("Known on", "known_on", scope.known_on, latest=scope.today)
-    _clock("In the world on", "world_on", scope.world_on, latest=LATEST)
+    day_field("Known on", "known_on", scope.known_on, latest=scope.today)
+    _stepper(view)
+    day_field("In the world on", "world_on", scope.world_on)
     with st.expander(f"Period: {period_words(scope)}", key="period"):
-        _bound("From", "from", scope.start)
-        _bound("To", "to", scope.end)
+        day_field("From", "from", scope.start)
+        day_field("To", "to", scope.end)
 
 
 def period_words(scope: Scope) -> str:
@@ -40,29 +44,49 @@ def _push_rel() -> None:
     set_query("id", None)
 
 
-def _clock(label: str, key: str, day: date, latest: date) -> None:
-    widget = f"w_{key}"
-    st.session_state[widget] = day
+def day_field(label: str, key: str, day: date | None, *, latest: date | None = None) -> None:
+    """A field for one day of the address, which is taken on Enter or when the field is left.
+
+    What is no day, or lies after `latest`, changes nothing: it stays in the field, and why is said below it. Left
+    empty it takes the parameter out of the address. The day stands in the key, so that a field is always as the server
+    drew it or as the reader typed; `browser.js` reads the parameter from it.
+    """
+    shown = day.isoformat() if day else ""
+    widget = f"day-{key}-{shown}"
 
     def push() -> None:
-        set_query(key, st.session_state[widget].isoformat())
+        typed = st.session_state[widget].strip()
+        if typed != shown and not _fault(typed, latest):  # an overtaken browser tells again what was drawn
+            set_query(key, read_day(typed).isoformat() if typed else None)
 
-    st.date_input(
-        label, min_value=EARLIEST, max_value=max(latest, day), key=widget, on_change=push, format="YYYY-MM-DD"
-    )
+    typed = st.text_input(label, shown, key=widget, on_change=push, placeholder=FORM, autocomplete="off")
+    fault = _fault(typed.strip(), latest)
+    if fault:
+        show(tag("p", fault, cls="dy-field-fault", role="alert"))
 
 
-def _bound(label: str, key: str, day: date | None) -> None:
-    widget = f"w_{key}"
-    st.session_state[widget] = day
+def _fault(typed: str, latest: date | None) -> str:
+    """Why what was typed cannot be taken; empty where it can."""
+    try:
+        day = read_day(typed) if typed else None
+    except ValueError as fault:
+        return str(fault)
+    return past_today(day, latest) if day and latest and day > latest else ""
 
-    def push() -> None:
-        chosen = st.session_state[widget]
-        set_query(key, chosen.isoformat() if chosen else None)
 
-    st.date_input(
-        label, value=None, min_value=EARLIEST, max_value=LATEST, key=widget, on_change=push, format="YYYY-MM-DD"
-    )
+def _stepper(view: View) -> None:
+    """The last day before K and the first after it on which something became known, as two buttons that move K there."""
+    beside = steps(knowledge_days(view), view.scope.known_on)
+    with st.container(key="stepper"):
+        show(tag("p", "Something became known", cls="dy-stepper-name"))
+        _step("‹ before, on {}", "step_earlier", beside.earlier, "nothing before this day")
+        _step("› after, on {}", "step_later", beside.later, "nothing after this day")
+
+
+def _step(form: str, key: str, day: date | None, otherwise: str) -> None:
+    label = form.format(words(day, short=True)) if day else otherwise
+    chosen = day.isoformat() if day else None
+    st.button(label, key=key, disabled=day is None, on_click=set_query, args=("known_on", chosen), width="stretch")
 
 
 def _search(scope: Scope) -> None:

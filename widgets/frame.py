@@ -4,14 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from domain.counting import counted
 from domain.dates import words
 from domain.scope import Scope
 from queries.view import View
 from widgets import browser
 from widgets.controls import controls, period_words
-from widgets.html import Child, Children, join, link, page_href, show, tag
+from widgets.html import Child, Children, join, show, tag
 from widgets.navigation import menu
+from widgets.past import past_band
 from widgets.store import open_view
 
 STYLE = Path(__file__).with_name("dyad.css")
@@ -22,7 +22,7 @@ def begin(page: str, path: str, subject: str) -> View:
     view = surround(page)
     _scope_line(view, subject)
     _complaints(view.scope)
-    _past_band(view, path)
+    past_band(view, path)
     return view
 
 
@@ -33,7 +33,7 @@ def surround(page: str) -> View:
     view, names = open_view()
     with st.sidebar:
         menu(page, view.scope.query)
-        controls(view.scope, names)
+        controls(view, names)
     return view
 
 
@@ -64,24 +64,3 @@ def _scope_line(view: View, subject: str) -> None:
 def _complaints(scope: Scope) -> None:
     if scope.complaints:
         show(tag("ul", [tag("li", complaint) for complaint in scope.complaints], cls="dy-complaints", role="status"))
-
-
-def _past_band(view: View, path: str) -> None:
-    """Says that an earlier day is shown, and what of it is of today."""
-    scope = view.scope
-    if not scope.past:
-        return
-    here = {key: value for key, value in st.query_params.to_dict().items() if key not in ("known_on", "world_on")}
-    left_out = counted(view.left_out, "promise without any date is", "promises without any date are")
-    show(
-        tag(
-            "div",
-            tag("b", f"As known on {words(scope.known_on)}."),
-            " Descriptions, names and the ranking of rival claims are of today.",
-            f" {left_out} left out." if view.left_out else None,
-            " ",
-            link("Back to today", page_href(path or "/", here)),
-            cls="dy-past",
-            role="status",
-        )
-    )
