@@ -19,7 +19,7 @@ from loaders.backup import BackupError, backup, restore
 from loaders.chain import newest, verify
 from loaders.export import export
 from loaders.files import collect
-from loaders.guide import dictionary, template
+from loaders.guide import dictionary, guide, header
 from loaders.history import Filter, history, strays
 from loaders.plan import make_plan
 from loaders.report import Report
@@ -142,7 +142,10 @@ def _restore(asked: argparse.Namespace) -> int:
 
 
 def _template(asked: argparse.Namespace) -> int:
-    _say(template(BY_TABLE[asked.table]))
+    """The header on standard output, so that `template visits > visits.csv` makes a file to fill in; the guide beside it."""
+    schema = BY_TABLE[asked.table]
+    _say(header(schema))
+    print(guide(schema), file=sys.stderr)
     return DONE
 
 
@@ -235,8 +238,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", type=Path, metavar="FILE")
     for command in (exported, kept):
         command.add_argument("--replace", action="store_true", help="in place of files that are there already")
-    guide = _command(commands, "template", _template, "the CSV header of a table, and what to write in each column")
-    guide.add_argument("table", choices=BY_TABLE, metavar="TABLE", help=", ".join(BY_TABLE))
+    told = "the CSV header of a table, and on standard error what to write in each column"
+    blank = _command(commands, "template", _template, told)
+    blank.add_argument("table", choices=BY_TABLE, metavar="TABLE", help=", ".join(BY_TABLE))
     _command(commands, "dictionary", _dictionary, "all tables and columns, as Markdown")
     return parser
 

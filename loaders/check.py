@@ -10,7 +10,7 @@ from itertools import chain, compress, filterfalse
 from loaders.limits import LIMITS, Limits
 from loaders.problems import CellError, Findings, Kind, Problem, count, shown
 from loaders.schemas import Schema
-from loaders.schemas.columns import SPREADSHEET_FAULTS, CellKind, Value, fault_advice, tidy
+from loaders.schemas.columns import SPREADSHEET_FAULTS, UNQUOTE, CellKind, Value, fault_advice, tidy
 from loaders.schemas.dates import Date
 from loaders.schemas.schema import Column
 from loaders.sheet import Sheet
@@ -25,6 +25,7 @@ SAID = {
     Kind.SOLAR_HIJRI_READ: "Solar Hijri dates were written as Gregorian ones",
     Kind.SERIAL_READ: "day numbers of a spreadsheet, which fill the column, were written as dates",
     Kind.MIDNIGHT_LEFT_OUT: "the time 00:00 was left out",
+    Kind.APOSTROPHE_READ: "the apostrophe that keeps a spreadsheet from running the text was left out",
     Kind.FORMULA_KEPT: "text that begins like a formula is kept as text and never calculated",
 }
 
@@ -101,7 +102,7 @@ class _Reading(dict[str, Value]):
     def __init__(self, column: Column, kind: CellKind, limits: Limits, strange: Iterable[str]) -> None:
         super().__init__()
         self.column, self.kind, self.longest = column, kind, limits.cell_chars
-        self.steps, self.parse = self.kind.steps, self.kind.parse
+        self.steps, self.parse = (UNQUOTE, *self.kind.steps), self.kind.parse
         self.is_tidy = self.kind.tidy_form.fullmatch
         self.errors: dict[str, CellError] = {}
         self.doubts: dict[str, CellError] = {}
@@ -110,7 +111,7 @@ class _Reading(dict[str, Value]):
             self[cell] = self._read(cell)
 
     def _read(self, cell: str) -> Value:
-        text = cell if self.is_tidy(cell) else self._tidy(cell)
+        text = cell if self.is_tidy(cell) and cell[0] != "'" else self._tidy(cell)
         try:
             return self.parse(text) if text and len(text) <= self.longest else self._without_text(text)
         except CellError as error:

@@ -1,4 +1,4 @@
-"""The tables as CSV again: applying an export to its own store changes nothing."""
+"""The tables as CSV again: applying an export to its own store changes nothing, and no spreadsheet runs a text of it."""
 
 import csv
 import errno
@@ -13,19 +13,29 @@ from typing import IO
 from sqlalchemy import Connection
 
 from loaders.schemas import SCHEMAS, Schema
+from loaders.schemas.columns import Value, with_apostrophe
+from loaders.schemas.schema import Column
 from loaders.stored import Store
 
 
-def csv_text(connection: Connection, schema: Schema) -> str:
-    """A table as CSV (comma, LF), in the order of ids."""
+def csv_text(connection: Connection, schema: Schema, *, for_spreadsheets: bool = False) -> str:
+    """A table as CSV (comma, LF), in the order of ids.
+
+    `for_spreadsheets`: a text that one would run as a formula gets an apostrophe, which reading takes off again.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(schema.names)
-    formats = [column.kind.format for column in schema.columns]
     rows = Store(connection).rows(schema)
     for row_id in sorted(rows):
-        writer.writerow([write(value) for write, value in zip(formats, rows[row_id], strict=True)])
+        row = zip(schema.columns, rows[row_id], strict=True)
+        writer.writerow([_cell(column, value, for_spreadsheets) for column, value in row])
     return text.getvalue()
+
+
+def _cell(column: Column, value: Value, for_spreadsheets: bool) -> str:
+    text = column.kind.format(value)
+    return with_apostrophe(text) if for_spreadsheets and not isinstance(value, int | float) else text
 
 
 def export(connection: Connection, folder: Path, *, replace: bool = False) -> list[Path]:
@@ -36,7 +46,10 @@ def export(connection: Connection, folder: Path, *, replace: bool = False) -> li
     """
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    texts = {folder / f"{schema.table}.csv": csv_text(connection, schema).encode() for schema in SCHEMAS}
+    texts = {
+        folder / f"{schema.table}.csv": csv_text(connection, schema, for_spreadsheets=True).encode()
+        for schema in SCHEMAS
+    }
     others = [path for path, text in texts.items() if path.exists() and path.read_bytes() != text]
     if others and not replace:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(others[0]))

@@ -17,14 +17,14 @@ def header(schema: Schema) -> str:
     return ",".join(schema.names)
 
 
-def template(schema: Schema) -> str:
-    """The header line of the CSV, an empty line, then a line for each column."""
+def guide(schema: Schema) -> str:
+    """A line for each column: its name, whether it is required, what it means and what to write."""
     width = max(len(name) for name in schema.names)
     lines = [
         f"{column.name:<{width}}  {_need(column)}  {column.meaning}: {column.kind.explain()}"
         for column in schema.columns
     ]
-    return "\n".join([header(schema), "", *lines])
+    return "\n".join(lines)
 
 
 def _need(column: Column) -> str:

@@ -110,6 +110,7 @@ class Kind(StrEnum):
     FORMULA_READ = "formula_read"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     FORMULA_KEPT = "formula_kept"
+    APOSTROPHE_READ = "apostrophe_read"
 
     # what the row says
     OCCURRED_AFTER_REPORT = "occurred_after_report"
@@ -182,6 +183,7 @@ NOTES = frozenset(
         Kind.DATE_CELLS,
         Kind.FORMULA_READ,
         Kind.FORMULA_KEPT,
+        Kind.APOSTROPHE_READ,
     }
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.scope import Scope
-from loaders.guide import dictionary, template
+from loaders.guide import dictionary, guide
 from loaders.guide import header as header_of
 from loaders.read import File, Form
 from loaders.schemas import BY_TABLE
@@ -62,7 +62,7 @@ def _templates() -> None:
     one, two, three = st.columns(3)
     csv = ("\ufeff" + header_of(schema) + "\r\n").encode()
     one.download_button("Template", csv, f"{chosen}.csv", "text/csv", key="updates_header", width="stretch")
-    two.download_button("Guide", template(schema), f"{chosen}.txt", "text/plain", key="updates_guide", width="stretch")
+    two.download_button("Guide", guide(schema), f"{chosen}.txt", "text/plain", key="updates_guide", width="stretch")
     three.download_button(
         "Dictionary", dictionary(), "dictionary.md", "text/markdown", key="updates_dictionary", width="stretch"
     )

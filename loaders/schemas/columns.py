@@ -23,6 +23,7 @@ SPREADSHEET_FAULTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!",
 FORMULA_STARTS = ("=", "+", "-", "@")  # by which a spreadsheet knows a formula
 LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software to hold
 
+_RUNS, _KEPT_FROM_RUNNING = re.compile("'*[=+@-]"), re.compile("'+[=+@-]")
 _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
@@ -50,6 +51,24 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def without_apostrophe(text: str) -> str:
+    """The text without the apostrophe that keeps a spreadsheet from taking it for a formula.
+
+    >>> without_apostrophe("'=3"), without_apostrophe("'tis"), without_apostrophe("''=3")
+    ('=3', "'tis", "'=3")
+    """
+    return text[1:] if _KEPT_FROM_RUNNING.match(text) else text
+
+
+def with_apostrophe(text: str) -> str:
+    """The text with an apostrophe where it would be a formula, or begins as such a text does; the way back is clear.
+
+    >>> with_apostrophe("=3"), with_apostrophe("'=3"), with_apostrophe("3")
+    ("'=3", "''=3", '3')
+    """
+    return f"'{text}" if _RUNS.match(text) else text
+
+
 def trimmed_items(text: str) -> str:
     return ";".join(item.strip() for item in text.split(";"))
 
@@ -62,6 +81,7 @@ TRIM: Step = (Kind.SPACES_TRIMMED, str.strip)
 UNMARK: Step = (Kind.MARKS_REMOVED, without_marks)
 DIGITS: Step = (Kind.DIGITS_READ, ascii_digits)
 TRIM_ITEMS: Step = (Kind.SPACES_TRIMMED, trimmed_items)
+UNQUOTE: Step = (Kind.APOSTROPHE_READ, without_apostrophe)
 LINE_ENDS: Step = (Kind.LINE_ENDS_READ, one_line_end)
 COMPOSE: Step = (Kind.COMPOSED, composed)
 
@@ -143,7 +163,7 @@ class Id(CellKind):
         raise CellError(Kind.NOT_AN_ID, f"{shown(text)} is not an id. Write {_slug(text)}.")
 
     def explain(self) -> str:
-        slug = "lower-case letters and digits, joined by - _ or ."
+        slug = "lower-case letters and digits, with - _ or . between them"
         return f"ISO 3166-1 code of a state (IRN), or {slug}" if self.of_party else slug
 
 
@@ -161,7 +181,9 @@ class Text(CellKind):
     long: bool = False
     steps = (LINE_ENDS, TRIM, COMPOSE)
     tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-*,./-<>?A-~](?:[ -~]*[!-~])?")  # none begins as a formula
-    plain: ClassVar[re.Pattern[str]] = re.compile(r'[!"$-*,./-<>?A-~](?:[ -~]*[!-~])?')  # nor as a spreadsheet's fault
+    plain: ClassVar[re.Pattern[str]] = re.compile(
+        r'[!"$-&()*,./-<>?A-~](?:[ -~]*[!-~])?'
+    )  # nor as a spreadsheet's fault
 
     def parse(self, text: str) -> str:
         odd = _CONTROLS.search(text)
@@ -241,7 +263,7 @@ class Reference(CellKind):
     """The id of a row in one of the tables, in the store or in the same upload."""
 
     tables: tuple[str, ...]
-    plain: ClassVar[re.Pattern[str]] = re.compile(r'[!"$-~](?:[ -~]*[!-~])?')
+    plain: ClassVar[re.Pattern[str]] = re.compile(r'[!"$-&(-~](?:[ -~]*[!-~])?')
 
     def parse(self, text: str) -> str:
         if text in SPREADSHEET_FAULTS:

@@ -5,7 +5,9 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from exports.returned import csv_file, with_found, workbook_file
+from loaders.check import check_cells
 from loaders.read import File, read_file
+from loaders.schemas import BY_TABLE
 
 ROWS = [["id", "note"], ["v-1", "=1+1"], ["v-2", "-5"]]
 
@@ -36,3 +38,20 @@ def test_a_workbook_holds_text_alone_and_reads_as_it_was():
     sheet = load_workbook(BytesIO(data))["visits"]
     assert [[cell.data_type for cell in row] for row in sheet.iter_rows()] == [["s", "s"], ["s", "s"]]
     assert read_file(File("any.xlsx", data))[0].rows == [["v-1", "=1+1"]]
+
+
+def test_a_file_given_back_reads_as_it_was_though_its_formulas_have_an_apostrophe():
+    rows = [
+        ["id", "name", "kind"],
+        ["a", "=1+1", "state"],
+        ["b", "'=1", "state"],
+        ["c", "-5", "state"],
+        ["d", "'tis", "state"],
+    ]
+    first, second = (
+        csv_file(rows, ","),
+        csv_file([line.split(",") for line in csv_file(rows, ",").decode("utf-8-sig").split()], ","),
+    )
+    assert first == second
+    (sheet,) = read_file(File("parties.csv", first))
+    assert check_cells(sheet, BY_TABLE["parties"]).values["name"] == ["=1+1", "=1", "-5", "'tis"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.schemas import BY_TABLE
 from tests.loaders.commands import PARTIES, Loaders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -107,11 +108,14 @@ def test_two_files_of_one_name_are_told_apart_by_their_folders(loaders: Loaders,
     ]
 
 
-def test_template_begins_with_a_header_that_can_be_uploaded(loaders: Loaders, tmp_path: Path) -> None:
-    header = loaders("template", "visits").stdout.splitlines()[0]
+def test_what_template_prints_is_a_file_that_can_be_uploaded_and_the_guide_stands_beside_it(
+    loaders: Loaders, tmp_path: Path
+) -> None:
+    done = loaders("template", "visits")
     path = tmp_path / "visits.csv"
-    path.write_text(header + "\n", encoding="utf-8")
-    assert loaders("check", path).returncode == 0
+    path.write_text(done.stdout, encoding="utf-8")
+    assert (done.stdout, loaders("check", path).returncode) == (",".join(BY_TABLE["visits"].names) + "\n", 0)
+    assert [line.split()[0] for line in done.stderr.splitlines()] == list(BY_TABLE["visits"].names)
 
 
 def test_a_store_that_cannot_be_opened_is_told_in_one_sentence(

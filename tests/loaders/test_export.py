@@ -14,6 +14,7 @@ from loaders.export import csv_text, export
 from loaders.plan import File, make_plan
 from loaders.problems import Kind, Severity
 from loaders.schemas import BY_TABLE, SCHEMAS
+from loaders.stored import Store
 
 INDICATORS = BY_TABLE["indicators"]
 
@@ -47,10 +48,23 @@ def test_any_rows_come_back_from_an_export_as_no_change(rows: list[list[str]], s
         doubts = {one.kind for one in plan.problems if one.severity is not Severity.NOTE}
         assert doubts <= {Kind.UNKNOWN_UNIT}
         apply(store, plan, by="Test", reason="Random rows")
-        exported = csv_text(store, INDICATORS)
+        exported = csv_text(store, INDICATORS, for_spreadsheets=True)
         again = make_plan(store, [File("indicators.csv", exported.encode())])
         assert (again.changes, again.tables["indicators"]["unchanged"]) == ([], len(rows))
         attempt.rollback()
+
+
+def test_no_text_of_an_export_runs_in_a_spreadsheet_and_all_come_back(store: Connection) -> None:
+    names = ["=1+1", "+7 495", "-5 %", "@handle", "'=1", "''=1", "'quoted'", "'", "3"]
+    rows = "".join(f"a-{number},{name},organisation\n" for number, name in enumerate(names))
+    apply(store, make_plan(store, [File("parties.csv", f"id,name,kind\n{rows}".encode())]), by="Test", reason="Texts")
+    kept = {row_id: row[1] for row_id, row in Store(store).rows(BY_TABLE["parties"]).items()}
+    assert [kept[f"a-{number}"] for number in range(9)] == [*names[:4], "=1", "'=1", *names[6:]]
+    exported = csv_text(store, BY_TABLE["parties"], for_spreadsheets=True)
+    assert [row["name"] for row in csv.DictReader(io.StringIO(exported)) if row["id"].startswith("a-")] == [
+        "'=1+1", "'+7 495", "'-5 %", "'@handle", "'=1", "''=1", "'quoted'", "'", "3"
+    ]  # fmt: skip
+    assert make_plan(store, [File("parties.csv", exported.encode())]).changes == []
 
 
 def test_an_export_into_an_empty_store_gives_the_same_store(small_store: Engine, tmp_path: Path) -> None:

@@ -1,16 +1,20 @@
 """Any sequence of uploads and undos: each preview is what then changes, cell by cell, and undoing all gives the start.
 
-python -m pytest tests/loaders/test_sequences.py --long      1,000 sequences
+    python -m pytest tests/loaders/test_sequences.py --long      1,000 sequences in SQLite, 100 in PostgreSQL
+
+A sequence is up to 12 steps, so that many more than 1,000 random updates are held against their previews.
 """
 
 import csv
 import io
 from collections.abc import Sequence
+from itertools import count
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from sqlalchemy import Engine
 
 import database
 from loaders.apply import StaleChange, apply
@@ -24,6 +28,7 @@ from loaders.schemas.schema import Row
 from loaders.stored import Store
 from loaders.undo import plan_undo
 from models import newest_import
+from tests.cluster import Cluster
 from tests.loaders.conftest import fill_small
 
 ORGANISATIONS = [f"org-{number}" for number in range(4)]
@@ -90,13 +95,23 @@ def claims(draw: st.DrawFn) -> File:
     )
 
 
+def fill(engine: Engine) -> None:
+    database.prepare(engine)
+    with database.writing(engine) as connection:
+        fill_small(connection)
+
+
 class Sequences(RuleBasedStateMachine):
+    @staticmethod
+    def small_store() -> Engine:
+        """A new store that holds the small one's rows."""
+        engine = database.new_engine("sqlite://")
+        fill(engine)
+        return engine
+
     @initialize()
     def begin(self) -> None:
-        self.engine = database.new_engine("sqlite://")
-        database.prepare(self.engine)
-        with database.writing(self.engine) as connection:
-            fill_small(connection)
+        self.engine = self.small_store()
         self.first = self.rows()
         self.waiting: Plan | None = None
 
@@ -195,10 +210,36 @@ def cells_between(before: Rows, after: Rows) -> dict[RowKey, list[Cell]]:
     return found
 
 
+def walk(machine: type[Sequences], sequences: int) -> None:
+    run_state_machine_as_test(machine, settings=settings(max_examples=sequences, stateful_step_count=12, deadline=None))
+
+
 def test_any_sequence_of_uploads_and_undos_is_as_previewed_and_can_be_taken_back(
     request: pytest.FixtureRequest,
 ) -> None:
-    sequences = 1_000 if request.config.getoption("--long") else 20
-    run_state_machine_as_test(
-        Sequences, settings=settings(max_examples=sequences, stateful_step_count=12, deadline=None)
-    )
+    walk(Sequences, 1_000 if request.config.getoption("--long") else 20)
+
+
+@pytest.mark.postgres
+def test_any_sequence_is_as_previewed_and_can_be_taken_back_in_postgresql_too(
+    request: pytest.FixtureRequest, cluster: Cluster
+) -> None:
+    cluster.execute("CREATE DATABASE sequences")
+    first = database.new_engine(cluster.url("sequences"))
+    fill(first)
+    first.dispose()
+    numbers = count()
+
+    class InPostgres(Sequences):
+        @staticmethod
+        def small_store() -> Engine:
+            name = f"sequence_{next(numbers)}"
+            cluster.execute(f"CREATE DATABASE {name} TEMPLATE sequences")
+            return database.new_engine(cluster.url(name))
+
+        def teardown(self) -> None:
+            super().teardown()
+            if hasattr(self, "engine"):
+                cluster.execute(f"DROP DATABASE {self.engine.url.database}")
+
+    walk(InPostgres, 100 if request.config.getoption("--long") else 5)
