@@ -47,14 +47,21 @@ WRITER_LOCK = 6_872_101  # the advisory lock by which writers of one PostgreSQL 
 BUSY = "is being written by someone else. Nothing was changed; try again in a moment."
 READ_ONLY = "may be read but not written. Give the account that runs Dyad the right to write to it."
 NOT_ALLOWED = "may not be opened. Give the account that runs Dyad the right to read and write it."
-SQLITE_FAULTS = {
+FOLDER_READ_ONLY = (
+    "stands in a folder that may not be written, which SQLite needs even to read. "
+    "Give the account that runs Dyad the right to write there."
+)
+SQLITE_FAULTS = {  # by the beginning of their names, the first that fits
     "SQLITE_CANTOPEN": "cannot be opened. Check that its folder exists and that you may write there.",
     "SQLITE_NOTADB": "is not a Dyad store. Name another file in DATABASE_URL, or move this one away to start anew.",
     "SQLITE_CORRUPT": "is damaged. Put back a copy, or move it away to start anew.",
+    "SQLITE_READONLY_DIRECTORY": FOLDER_READ_ONLY,
+    "SQLITE_READONLY_CANTINIT": FOLDER_READ_ONLY,
     "SQLITE_READONLY": READ_ONLY,
     "SQLITE_PERM": NOT_ALLOWED,
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
+    "SQLITE_IOERR_SHM": "cannot be opened: its disk is full, or its folder may not be written. Nothing was changed.",
     "SQLITE_FULL": "cannot grow: the disk is full. Nothing was changed; free some space and try again.",
     "SQLITE_IOERR": "cannot be read or written: the disk reports a fault. Nothing was changed; check the disk.",
 }

@@ -6,7 +6,7 @@ import io
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -64,7 +64,8 @@ def export(connection: Connection, folder: Path, *, replace: bool = False) -> li
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
     """A file to write, which bears its name once it is whole and on the disk; on any error nothing is left of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):  # a file in place of a folder is told when one opens what should be in it
+        path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         with unfinished.open("xb") as file:

@@ -35,6 +35,13 @@ class Cluster:
             self.server = subprocess.Popen(self.command, cwd=self.folder, stdout=log, stderr=log, **self.account)
         _wait_for(self.server, self.folder)
 
+    def start_again(self) -> None:
+        """Start the server if it has ended, or wait until it has mended itself."""
+        if self.server is not None and self.server.poll() is None:
+            _wait_for(self.server, self.folder)
+        else:
+            self.start()
+
     def stop(self) -> None:
         """End every session, then the server."""
         if self.server is not None:
@@ -71,9 +78,9 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def cluster(binaries: Path, settings: dict[str, str] = SETTINGS) -> Iterator[Cluster]:
-    """Start a server; at the end stop it and remove its folder."""
-    folder = Path(tempfile.mkdtemp(prefix="dyad-pg-"))
+def cluster(binaries: Path, settings: dict[str, str] = SETTINGS, within: Path | None = None) -> Iterator[Cluster]:
+    """Start a server, `within` a folder where one is named; at the end stop it and remove its folder."""
+    folder = Path(tempfile.mkdtemp(prefix="dyad-pg-", dir=within))
     account = _account()
     if account:
         shutil.chown(folder, account["user"], account["group"])

@@ -97,7 +97,7 @@ def store_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
     yield path
     if path.exists():
-        database.engine().dispose()
+        database.engine(f"sqlite:///{path}").dispose()
 
 
 @pytest.fixture

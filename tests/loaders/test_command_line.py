@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import database
 from loaders.schemas import BY_TABLE
-from tests.loaders.commands import PARTIES, Loaders
+from tests.loaders.commands import PARTIES, Done, Loaders
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -90,6 +91,39 @@ def test_export_and_apply_again_changes_nothing(loaders: Loaders, folder: Path, 
     assert loaders("export", tmp_path / "out").returncode == 0
     again = json.loads(loaders("apply", tmp_path / "out", "--by", "Ana", "--reason", "Again", "--json").stdout)
     assert (again["import_id"], again["tables"]["parties"]) == (None, {"new": 0, "changed": 0, "unchanged": 2})
+
+
+def test_an_export_leaves_alone_what_it_did_not_write_unless_told_otherwise(
+    loaders: Loaders, folder: Path, tmp_path: Path
+) -> None:
+    loaders("apply", folder, "--by", "Ana", "--reason", "Start")
+    out = tmp_path / "out"
+    assert loaders("export", out).returncode == loaders("export", out).returncode == 0
+    (out / "README.md").write_text("About these files")
+    (out / "parties.csv").write_text("my own work")
+    (out / "visits.csv").unlink()
+    done = loaders("export", out)
+    sentence = f"{out / 'parties.csv'} is there already and was left as it is. Name another place, or add --replace.\n"
+    assert done == Done(1, "", sentence)
+    assert ((out / "parties.csv").read_text(), (out / "visits.csv").exists()) == ("my own work", False)
+    assert loaders("export", out, "--replace").returncode == 0
+    assert ((out / "parties.csv").read_text(), (out / "README.md").read_text()) == (PARTIES, "About these files")
+    assert {path.suffix for path in out.iterdir()} == {".csv", ".md"}
+
+
+def test_an_export_to_a_file_is_refused(loaders: Loaders, folder: Path, tmp_path: Path) -> None:
+    loaders("apply", folder, "--by", "Ana", "--reason", "Start")
+    (tmp_path / "letter").write_text("Dear colleague")
+    done = loaders("export", tmp_path / "letter", "--replace")
+    assert done == Done(1, "", f"{tmp_path / 'letter'} cannot be written (Not a directory). Name another place.\n")
+
+
+def test_an_address_of_no_store_is_told_in_one_sentence(
+    loaders: Loaders, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://root@localhost/dyad")
+    told = {loaders(*command) for command in (["check", folder], ["history"], ["verify"], ["export", folder / "out"])}
+    assert told == {Done(1, "", f"{database.NO_ADDRESS}\n")}
 
 
 def test_a_store_that_does_not_exist_is_not_exported(loaders: Loaders, store_path: Path, tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 """The commands about what was done: history, verify, undo, backup and restore."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from sqlalchemy import text
 
 import database
 from tests.loaders.commands import Done, Loaders
+from tests.loaders.uploads import everything
 
 WHO = ("--by", "Ana", "--reason")
 
@@ -118,3 +122,54 @@ def test_a_store_that_does_not_exist_is_not_backed_up(loaders: Loaders, tmp_path
     done = loaders("backup", tmp_path / "kept.zip")
     assert (done.returncode, done.stderr.startswith("There is no store yet")) == (1, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_undo_by_mistake_says_how_to_have_everything_again(two_imports: Loaders, tmp_path: Path) -> None:
+    two_imports("undo", 2, *WHO, "Short names")
+    before = everything(database.engine())
+    assert two_imports("undo", 1, *WHO, "By mistake").stdout.splitlines()[-1] == (
+        "Applied as import 4. To have it as it was, undo import 4 in turn."
+    )
+    assert set(everything(database.engine())["parties"].splitlines()) == {"id,name,kind"}
+    assert two_imports("undo", 4, *WHO, "It was a mistake").returncode == 0
+    assert everything(database.engine()) == before
+
+
+def test_a_backup_takes_the_place_of_another_file_when_told_to_alone(two_imports: Loaders, tmp_path: Path) -> None:
+    place = tmp_path / "thesis.zip"
+    place.write_text("Years of work")
+    refused = Done(1, "", f"{place} is there already and was left as it is. Name another place, or add --replace.\n")
+    assert two_imports("backup", place) == refused
+    assert place.read_text() == "Years of work"
+    assert two_imports("backup", place, "--replace").returncode == 0
+    assert two_imports("restore", place).stdout == f"The store already is as {place} holds it.\n"
+
+
+@pytest.mark.parametrize("command", ["backup", "export"])
+def test_a_place_that_cannot_be_written_is_named(two_imports: Loaders, tmp_path: Path, command: str) -> None:
+    (tmp_path / "letter").write_text("Dear colleague")
+    place = tmp_path / "letter" / "kept"
+    done = two_imports(command, place)
+    assert done == Done(1, "", f"{place} cannot be written (Not a directory). Name another place.\n")
+    assert (tmp_path / "letter").read_text() == "Dear colleague"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+@pytest.mark.parametrize(
+    "arguments",
+    [("history", "--json"), ("dictionary",), ("apply", "parties.csv", *WHO, "Again")],
+    ids=lambda one: one[0],
+)
+def test_whoever_stops_reading_early_is_told_of_no_error(
+    two_imports: Loaders, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "parties.csv").write_text("id,name\nIRN,Iran\n", encoding="utf-8")
+    assert two_imports("history").returncode == 0
+    command = [sys.executable, "-m", "loaders", *arguments]
+    surroundings = {**os.environ, "PYTHONPATH": str(database.ROOT)}
+    running = subprocess.Popen(command, cwd=tmp_path, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running.stdout.close()
+    assert (running.stderr.read(), running.wait(60)) == (b"", 0)
+    running.stderr.close()
+    imports = json.loads(two_imports("history", "--json").stdout)
+    assert len(imports) == (3 if arguments[0] == "apply" else 2)
