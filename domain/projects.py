@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.claims import Claim, Status, Told, accepted, overlap, split_by
+from domain.claims import Claim, Status, Told, accepted, overlap, split_by, surely_before
 from domain.explanation import Case, Explanation, an, explain
 from domain.reasons import with_all_reasons
 from domain.vocabulary import Milestone, Modality, ProjectStatus
@@ -80,16 +80,11 @@ def _fold(claims: Sequence[Told], world_on: date) -> Status:
         walk.take(one)
     rivals = _rivals(known, stated, world_on)
     if walk.status is None or walk.decided_by is None:
-        return _only_promised(known, world_on)
-    return Status(
-        walk.status,
-        (walk.decided_by.id,),
-        f"the newest milestone that counts leaves it in {walk.status.label}",
-        12,
-        disputed=bool(rivals),
-        rivals=tuple(one.id for one in rivals),
-        since=walk.decided_by,
-    )
+        status = _only_promised(known, world_on)
+    else:
+        rule = f"the newest milestone that counts leaves it in {walk.status.label}"
+        status = Status(walk.status, (walk.decided_by.id,), rule, 12, since=walk.decided_by)
+    return replace(status, disputed=bool(rivals), rivals=tuple(one.id for one in rivals))
 
 
 def _only_promised(known: Sequence[Told], world_on: date) -> Status:
@@ -103,13 +98,15 @@ def _only_promised(known: Sequence[Told], world_on: date) -> Status:
 
 
 def _opposites(stated: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """Suspensions, and what would lift them, that no reading of their dates can put in order (rule 8)."""
-    halts = [one for one in stated if one.claim.status_after == ProjectStatus.SUSPENDED]
-    return [(halt, one) for halt in halts for one in stated if _lifts(one) and one is not halt and overlap(halt, one)]
+    """What halted it, and what would lift that, in no certain order, where nothing lifts it for certain (rule 8)."""
+    halts = [one for one in stated if one.claim.status_after in HALTED]
+    lifting = [one for one in stated if _lifts(one)]
+    unlifted = [halt for halt in halts if not any(surely_before(halt, one) for one in lifting)]
+    return [(halt, one) for halt in unlifted for one in lifting if one is not halt and overlap(halt, one)]
 
 
 def _rivals(known: Sequence[Told], stated: Sequence[Told], world_on: date) -> tuple[Told, ...]:
-    split = split_by([one for one in known if one.claim.status_after], world_on)
+    split = split_by(known, world_on)
     opposed = {one.id: one for pair in _opposites(stated) for one in pair}
     return split + tuple(one for one in opposed.values() if one not in split)
 

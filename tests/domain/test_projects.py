@@ -99,6 +99,29 @@ def test_suspension_that_cannot_be_ordered_stands_and_is_disputed():
     assert set(status.rivals) == {SUSPENSION.id, resumption.id}
 
 
+def test_suspension_that_was_lifted_for_certain_later_is_no_dispute():
+    unclear = step("progress", "2020-02", "implementation")
+    resumption = step("resumption", "2021-04-13", "implementation")
+    status = project_status([START, SUSPENSION, unclear, resumption], TODAY)
+    assert (status.value, status.disputed) == (Stands.IMPLEMENTATION, False)
+
+
+def test_cancellation_that_cannot_be_ordered_with_a_resumption_is_disputed():
+    cancelled, resumption = (
+        step("cancellation", "2020-02", "cancelled"),
+        step("resumption", "2020-02-10", "implementation"),
+    )
+    status = project_status([START, cancelled, resumption], TODAY)
+    assert (status.disputed, set(status.rivals)) == (True, {cancelled.id, resumption.id})
+
+
+def test_rival_that_states_no_status_disputes_the_one_that_does():
+    begun = step("construction_start", "2016", "implementation", id="a")
+    later = step("construction_start", "2018", "", id="b")
+    status = project_status([begun, later], day("2017-06-01"))
+    assert (status.value, status.disputed, status.rivals) == (Stands.IMPLEMENTATION, True, ("a", "b"))
+
+
 def test_progress_that_may_have_come_before_a_suspension_does_not_lift_it():
     progress = step("progress", "2020-02", "implementation", reported_on="2020-02-28")
     assert stands(START, SUSPENSION, progress) == Stands.SUSPENDED
