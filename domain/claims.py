@@ -186,7 +186,7 @@ def told(claim: Claim, today: date) -> Told:
     when = parse(claim.date)
     known = knowledge_day(claim, today)
     if claim.expected:
-        return _told_expected(claim, when, known)
+        return _told_expected(claim, when, known, today)
     assumed = known is None
     known = known or min(when.last or today, today)
     last = min(when.last or known, known)
@@ -194,13 +194,11 @@ def told(claim: Claim, today: date) -> Told:
     return Told(claim, when, known, assumed, first, last)
 
 
-def _told_expected(claim: Claim, when: When, known: date | None) -> Told:
+def _told_expected(claim: Claim, when: When, known: date | None, today: date) -> Told:
+    """Never said after the last promised day, nor after today: what is known today has been said (rules 2 and 6)."""
     saying = parse(claim.said_on or claim.reported_on) if claim.said_on or claim.reported_on else None
-    said = (saying.last if saying else None) or known or when.last
-    said_first = (saying.first if saying else None) or said
-    if when.last:
-        said = min(said or when.last, when.last)
-        said_first = min(said_first or when.last, when.last)
+    said = min((saying.last if saying else None) or known or today, when.last or today, today)
+    said_first = min((saying.first if saying else None) or said, said)
     retrospective = bool(not claim.said_on and saying and saying.first and when.last and saying.first > when.last)
     return Told(claim, when, known, False, when.first, when.last, said, said_first, retrospective)
 
@@ -216,8 +214,15 @@ def undated(claims: Iterable[Told]) -> int:
 
 
 def overlap(a: Told, b: Told) -> bool:
-    """Whether the dates of two claims can both be true."""
+    """Whether two events cannot be put in order."""
     return not (surely_before(a, b) or surely_before(b, a))
+
+
+def agree(a: Told, b: Told) -> bool:
+    """Whether the days of two claims can both be true; a span agrees with any day within it (rules 7 and 23)."""
+    a_before_b = a.last is not None and b.first is not None and a.last < b.first
+    b_before_a = b.last is not None and a.first is not None and b.last < a.first
+    return not (a_before_b or b_before_a)
 
 
 def surely_before(a: Told, b: Told) -> bool:
@@ -227,9 +232,8 @@ def surely_before(a: Told, b: Told) -> bool:
 
 def contains(vague: Told, exact: Told) -> bool:
     """Whether the date of one claim lies within the vaguer (or the same) date of another."""
-    (from_first, from_last), (first, last) = vague.comes, exact.comes
-    from_start = from_first is None or (first is not None and from_first <= first)
-    to_end = from_last is None or (last is not None and last <= from_last)
+    from_start = vague.first is None or (exact.first is not None and vague.first <= exact.first)
+    to_end = vague.last is None or (exact.last is not None and exact.last <= vague.last)
     return from_start and to_end
 
 
@@ -250,7 +254,7 @@ def accepted(claims: Sequence[Told]) -> list[Told]:
 
 
 def _ruled_out(one: Told, preferred: Iterable[Told]) -> bool:
-    return not one.preferred and any(not overlap(one, better) for better in preferred)
+    return not one.preferred and any(not agree(one, better) for better in preferred)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from domain.claims import Told, accepted, contains, overlap
+from domain.claims import Told, accepted, agree, contains
 from domain.dates import Order, add_months, add_years, order, parse
 from domain.vocabulary import Action, Rank, Renewal
 
@@ -67,7 +67,8 @@ def programme_by_calendar_year(claims: Sequence[Told], terms: Terms) -> bool:
     if not named or terms.initial_years is None:
         return False
     first, last = int(named[1]), int(named[2])
-    ends = {parse(one.claim.new_expiry).last for one in claims if one.claim.new_expiry}
+    stated = [one.claim.new_expiry for one in claims if one.claim.new_expiry and not one.claim.deprecated]
+    ends = {parse(text).last for text in stated}
     return last - first + 1 == terms.initial_years and date(last, 12, 31) in ends
 
 
@@ -89,7 +90,7 @@ def _width(one: Told) -> int:
 
 
 def _clock(start: Told, claims: Sequence[Told], terms: Terms, world_on: date) -> Clock | None:
-    day = start.last
+    first, day = start.comes
     if day is None or terms.initial_years is None:
         return None
     ends = period_ends(day, terms, world_on, _extensions(claims, start, world_on))
@@ -108,7 +109,7 @@ def _clock(start: Told, claims: Sequence[Told], terms: Terms, world_on: date) ->
         tuple(ends),
         excluded,
         start.claim.deprecated,
-        not start.when.exact,
+        first != day,
     )
 
 
@@ -144,7 +145,8 @@ def _extensions(claims: Sequence[Told], start: Told, world_on: date) -> int:
 
 
 def _prolongs(one: Told, start: Told, world_on: date) -> bool:
-    after = one.last is not None and start.last is not None and one.last > start.last
+    (_, last), (_, began) = one.comes, start.comes
+    after = last is not None and began is not None and last > began
     extends = one.claim.kind == Action.EXTENSION and not one.claim.deprecated
     return extends and after and one.happened_by(world_on)
 
@@ -153,4 +155,4 @@ def _same_extension(a: Told, b: Told) -> bool:
     """Whether two accounts state ends that can be one, or, where one of them states none, days that can be one."""
     if a.claim.new_expiry and b.claim.new_expiry:
         return order(parse(a.claim.new_expiry), parse(b.claim.new_expiry)) is Order.CANNOT_TELL
-    return overlap(a, b)
+    return agree(a, b)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
-from domain.claims import ONCE, Told
+from domain.claims import ONCE, Told, agree
 from domain.clocks import Terms, programme_by_calendar_year
 from domain.dates import When, add_months, add_years, hijri_words, parse, to_hijri, words
 from domain.vocabulary import Action
@@ -54,7 +54,7 @@ def contradictions(claims: Sequence[Told], terms: Terms | None = None) -> list[C
     W does not cut, and claims of every rank take part. `terms` are an agreement's own, where the record is one.
     """
     occurred = [one for one in claims if one.claim.occurred]
-    return [*_rival_days(occurred), *_rival_quantities(occurred), *_wrong_terms(occurred, terms)]
+    return [*_rival_days(occurred), *_rival_quantities(occurred), *_wrong_terms(claims, terms)]
 
 
 def rival_forecasts(claims: Iterable[Told]) -> list[Contradiction]:
@@ -68,7 +68,7 @@ def rival_forecasts(claims: Iterable[Told]) -> list[Contradiction]:
 def _rival_days(claims: Iterable[Told]) -> list[Contradiction]:
     rows = []
     for same in _grouped((one for one in claims if one.claim.kind in ONCE), lambda one: one.claim.target):
-        rivals = [one for one in same if any(not _both_possible(one, other) for other in same)]
+        rivals = [one for one in same if any(not agree(one, other) for other in same)]
         if rivals:
             days = _listed(words(one.when) for one in rivals)
             reason = f"accounts differ on the {rivals[0].claim.act}: {days}"
@@ -81,11 +81,6 @@ def _grouped(claims: Iterable[Told], key: Callable[[Told], Hashable]) -> list[li
     for one in sorted(claims, key=lambda claim: claim.order):
         groups[key(one)].append(one)
     return list(groups.values())
-
-
-def _both_possible(a: Told, b: Told) -> bool:
-    """Whether the days of two claims can both be true; a span agrees with any day within it."""
-    return _meet((a.first, a.last), (b.first, b.last))
 
 
 Bounds = tuple[date | None, date | None]
@@ -149,11 +144,13 @@ def _equal(a: float, b: float) -> bool:
     return abs(a - b) <= 1e-9 * max(abs(a), abs(b))
 
 
-def _wrong_terms(occurred: Sequence[Told], terms: Terms | None) -> list[Contradiction]:
+def _wrong_terms(claims: Sequence[Told], terms: Terms | None) -> list[Contradiction]:
     """Claims whose stated end does not lie a term after the act, or after the end that an extension prolongs."""
-    if terms is None or programme_by_calendar_year(occurred, terms):
+    if terms is None or programme_by_calendar_year(claims, terms):
         return []
-    stated = sorted((one for one in occurred if one.claim.new_expiry), key=lambda claim: claim.order)
+    stated = sorted(
+        (one for one in claims if one.claim.occurred and one.claim.new_expiry), key=lambda claim: claim.order
+    )
     rows = [_wrong_term(one, stated, terms) for one in stated]
     return [row for row in rows if row]
 

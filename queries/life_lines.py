@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.claims import Told, accepted, overlap
+from domain.claims import Told, accepted, agree
 from domain.clocks import Clock, clocks, programme_by_calendar_year
 from domain.dates import parse, words
 from domain.promises import Outcome
@@ -95,7 +95,7 @@ def _in_force(known: Sequence[Told], came: Sequence[Told], world_on: date) -> tu
     others = [
         one.last
         for one in known
-        if one.claim.kind == Action.ENTRY_INTO_FORCE and one.happened_by(world_on) and not overlap(one, entry)
+        if one.claim.kind == Action.ENTRY_INTO_FORCE and one.happened_by(world_on) and not agree(one, entry)
     ]
     return (entry.last, *sorted({day for day in others if day}))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.claims import ONCE, SourceNote, Told, accepted, overlap, surely_before
+from domain.claims import ONCE, SourceNote, Told, accepted, agree, surely_before
 from domain.dates import Precision, When, words
 from domain.promises import Outcome, Promise
 from domain.timeline import KINDS, Window, weight_of
@@ -50,7 +50,7 @@ def facts(claims: Sequence[Told], world_on: date) -> list[Fact]:
 
 def _fact(claims: Sequence[Told]) -> Fact:
     best = min(claims, key=_exactness)
-    rival = next((one for one in claims if not overlap(one, best)), None)
+    rival = next((one for one in claims if not agree(one, best)), None)
     earlier, later = (rival, best) if rival and surely_before(rival, best) else (best, rival)
     return Fact(best, tuple(claims), (seen(earlier), seen(later)) if later else None)
 

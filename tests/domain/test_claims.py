@@ -113,8 +113,15 @@ def test_day_of_saying_of_a_promise(values, said):
     assert [promise.said_by(day(said) - timedelta(days=1)), promise.said_by(day(said))] == [False, True]
 
 
-def test_promise_without_a_day_of_saying_or_a_deadline_never_enters_the_world():
-    assert not act("signature", "[2025..]", modality="expected").said_by(TODAY)
+@pytest.mark.parametrize(
+    ("when", "values"),
+    [("2027-02-21", {"reported_on": "2026-11"}), ("2027-02-21", {}), ("[2025..]", {})],
+    ids=["this month", "no day but the promised one", "no day at all"],
+)
+def test_promise_that_is_known_today_has_been_said_by_today(when, values):
+    promise = act("signature", when, modality="expected", **values)
+    assert (promise.said_first <= promise.said, promise.said) == (True, TODAY)
+    assert [promise.said_by(TODAY - timedelta(days=1)), promise.said_by(TODAY)] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +152,12 @@ def test_preferred_claim_rules_out_only_what_cannot_also_be_true():
     assert accepted([other_day, vaguer, preferred, other_party]) == [vaguer, preferred, other_party]
 
 
+def test_preferred_span_leaves_the_accounts_of_any_day_within_it():
+    trip = report("visit", "2025-01-17/2025-01-18", rank="preferred")
+    within, after = report("visit", "2025-01-18"), report("visit", "2025-01-19")
+    assert accepted([trip, within, after]) == [trip, within]
+
+
 def test_preferred_claim_of_what_came_leaves_the_promises_of_it():
     promise = planned(act, "signature", "2024-10", "2024-07-09")
     came = act("signature", "2025-01-17", rank="preferred")
@@ -166,13 +179,23 @@ def test_two_preferred_claims_both_stay():
     [
         ({"when": "2025-07-18"}, {"when": "2025-10-02"}, True),
         ({"when": "2025-07-18"}, {"when": "2025"}, False),
+        ({"when": "2025-07-18/2025-08-02"}, {"when": "2025-08-02"}, False),
         ({"when": "[2025-06-20..2025-07-18]"}, {"when": "[2025-07-10..2025-09-10]"}, True),
         ({"when": "2025-07-18"}, {"when": "2025-10-02", "rank": "preferred"}, False),
         ({"when": "2025-07-18", "party": "IRN"}, {"when": "2025-10-02", "party": "RUS"}, False),
         ({"when": "2025-06-18"}, {"when": "2025-07-18"}, False),
         ({"when": "2025-07-18"}, {"when": "2025-10-02", "modality": "expected"}, False),
     ],
-    ids=["either side", "vaguer date", "neither holds the other", "rank", "target", "same side", "expectation"],
+    ids=[
+        "either side",
+        "vaguer date",
+        "span that holds the day",
+        "neither holds the other",
+        "rank",
+        "target",
+        "same side",
+        "expectation",
+    ],
 )
 def test_rivals_of_equal_rank_on_either_side_of_the_day_are_a_dispute(one, other, disputed):
     rivals = [act("entry_into_force", values.pop("when"), id=str(n), **values) for n, values in enumerate([one, other])]

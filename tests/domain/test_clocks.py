@@ -77,6 +77,13 @@ def test_vague_start_alone_counts_from_its_last_possible_day_and_says_so():
     assert (clock.starts, clock.vague) == (day("2002-04-30"), True)
 
 
+def test_term_that_starts_with_a_span_counts_from_its_first_day():
+    talks = act("signature", "2001-03-12/2001-03-15")
+    [clock] = clocks([talks], BASIS_TREATY, day("2026-03-12"))
+    assert (clock.starts, clock.period_ends, clock.vague) == (day("2001-03-12"), day("2026-03-12"), False)
+    assert clocks([talks], BASIS_TREATY, day("2001-03-12"))[0].starts == day("2001-03-12")
+
+
 def test_deprecated_start_is_left_out_unless_every_reading_is_asked_for():
     wrong = act("signature", "2001-03-22", rank="deprecated")
     assert [row[1] for row in rows([SIGNED, wrong])] == ["2001-03-12"]
@@ -147,6 +154,11 @@ def test_programme_by_calendar_year_has_no_clock(title, years, new_expiry, exemp
     claims, terms = [act("signature", "2025-12-17", new_expiry=new_expiry)], Terms(title, initial_years=years)
     assert programme_by_calendar_year(claims, terms) is exempt
     assert (clocks(claims, terms, TODAY) == []) is exempt
+
+
+def test_end_that_was_judged_wrong_makes_no_programme():
+    claims = [act("signature", "2025-12-17", new_expiry="2028", rank="deprecated"), act("signature", "2025-12-18")]
+    assert ends(claims, Terms("Plan of consultations for 2026–2028", initial_years=3), "2026-01-01") == ["2028-12-18"]
 
 
 def test_tacit_periods_stop_where_the_calendar_does():

@@ -184,6 +184,9 @@ def test_programme_by_calendar_year_is_exempt():
     claim = act("signature", "2025-12-17", new_expiry="2028")
     assert found(claim, terms=Terms("Plan for 2026–2028", initial_years=3)) == []
     assert found(claim, terms=Terms("Plan", initial_years=2)) == [("term", [claim.id])]
+    other_end = act("signature", "2025-12-17", new_expiry="2029")
+    hoped = planned(act, "signature", "2025-12", "2025-11-01", new_expiry="2028")
+    assert found(other_end, hoped, terms=Terms("Plan for 2026–2028", initial_years=3)) == []
 
 
 def test_expected_ends_that_cannot_all_come_are_rival_forecasts():

@@ -28,6 +28,7 @@ def test_promises_without_any_day_are_left_out_of_the_past(view):
     today = {one.id for one in view().told[project]}
     past = {one.id for one in view("2026-11-24").told[project]}
     assert today - past <= {undated}
+    assert undated in {one.id for one in view().in_world(project)}
 
 
 def test_the_period_keeps_a_record_that_any_claim_touches(view):
