@@ -30,10 +30,18 @@ def how_often_all(found: Sequence[Target]) -> str:
 def how_often_record(view: View, record_id: str) -> str:
     """The same of one record; what was told only afterwards is counted apart (rule 6)."""
     found = targets(view, [record_id], least=1)
-    after = sum(one.told.retrospective for one in view.promises.get(record_id, []))
-    told = f"{counted(after, 'promise')} told only afterwards {'is' if after == 1 else 'are'} not counted."
-    parts = [how_often_all(found) if found or not after else "", told if after else ""]
+    after = told_after(sum(one.told.retrospective for one in view.promises.get(record_id, [])))
+    parts = [how_often_all(found) if found or not after else "", after]
     return " ".join(part for part in parts if part)
+
+
+def told_after(count: int) -> str:
+    """How many promises were told only afterwards and are therefore not counted; empty where none was (rule 6)."""
+    return (
+        f"{counted(count, 'promise')} told only afterwards {'is' if count == 1 else 'are'} not counted."
+        if count
+        else ""
+    )
 
 
 def _when(target: Target) -> str:

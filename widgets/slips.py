@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from charts.slip_marks import Form
 from charts.slips import forms_used, slip
 from charts.stacks import Clock
-from queries.how_often import how_often
+from queries.how_often import how_often, told_after
 from queries.slips import Target, compared_with, slip_frame, slip_sentence
 from queries.view import SOURCE_ITSELF, View
 from widgets import browser
@@ -62,12 +62,12 @@ def slip_panels(view: View, found: Sequence[Target], shown: Target) -> None:
     key_aside = browser.main_width() >= KEY_ASIDE_FROM
     width = _panel_width(key_aside)
     if not key_aside:
-        show(key)
+        show(tag("div", key, cls="dy-key-above"))
     left, right, *aside = _columns(key_aside)
     for column in aside:
         with column:
             show(tag("div", key, cls="dy-key-aside"))
-    with left:
+    with left, st.container(key="slip_shown"):
         choose_target(found, shown)
         slip_panel(view, shown, width)
     with right:
@@ -108,16 +108,10 @@ def slip_panel(view: View, target: Target, width: float) -> None:
     )
     often, moved = how_often(target), slip_sentence(target, view.scope.world_on)
     show_chart(figure, key=f"slip-{target.code}", alt=f"{often} {moved}")
-    show(tag("p", tag("b", often), f" {moved}{_left_out(target)}", cls="dy-slip-told"))
+    after = told_after(len(target.told_after))
+    show(tag("p", tag("b", often), f" {moved} {after}".rstrip(), cls="dy-slip-told"))
     with st.expander(f"The {len(target.made)} promises with their sources"):
         show_table(PROMISE_COLUMNS, promise_rows(view, target.made), caption=target.label, empty="")
-
-
-def _left_out(target: Target) -> str:
-    count = len(target.told_after)
-    if not count:
-        return ""
-    return f" {count} told only afterwards {'is' if count == 1 else 'are'} left out."
 
 
 def slip_key(view: View, frames: Sequence[pd.DataFrame]) -> Markup:
