@@ -9,6 +9,7 @@ from widgets.updates_choose import choose, chosen_files
 from widgets.updates_frame import (
     clocks_band,
     foot,
+    gone_band,
     head_line,
     moved_band,
     next_step,
@@ -41,6 +42,7 @@ def steps(own: Draft) -> None:
             start_said(store_version()),
             "Choose files, paste a table or add one report; nothing is saved before you apply it.",
         )
+        gone_band(step)
         clocks_band(scope)
         steps_bar(scope, "choose", None, None)
         choose(own, scope)

@@ -79,6 +79,15 @@ def moved_band(own: Draft, preview: Preview) -> None:
     st.button("Make the preview anew", key="updates_anew_top", on_click=own.preview_anew)
 
 
+def gone_band(step: str) -> None:
+    """Where the address leads to a step of a preview that this session does not hold."""
+    if step != "choose":
+        complain(
+            "The preview of this address is gone, as after a restart of the dashboard. "
+            "If the history below does not show it as applied, nothing of it was written: choose the files again."
+        )
+
+
 def clocks_band(scope: Scope) -> None:
     """On a past day: that the clocks bear on the impact alone."""
     for complaint in scope.complaints:

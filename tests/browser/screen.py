@@ -34,9 +34,9 @@ class Server:
 
 
 @contextmanager
-def serving(store: Engine, log: Path) -> Iterator[Server]:
+def serving(store: Engine, log: Path, port: int | None = None) -> Iterator[Server]:
     """Run the real dashboard on a store, from when it answers until the end of the block."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://{manage.HOST}:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)]
     surroundings = os.environ | {"DATABASE_URL": store.url.render_as_string(hide_password=False)}

@@ -1,0 +1,41 @@
+"""The server is started anew between the preview and the click: nothing is written unseen, and the page says what to do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page
+from sqlalchemy import Engine
+
+from tests.browser.screen import free_port, serving, settled
+from tests.browser.test_updates import PARTY, bring, imports, says, sign, to_step
+from tests.loaders.uploads import everything
+from tests.stores import copy_store
+
+GONE = "The preview of this address is gone, as after a restart of the dashboard."
+
+
+def test_after_a_restart_between_preview_and_apply_nothing_is_written_and_the_page_says_so(
+    filled_store: Engine, tmp_path: Path, open_in_browser: Callable[..., Page], faults: list[str]
+):
+    store, port = copy_store(filled_store, tmp_path / "dyad.db"), free_port()
+    before = everything(store)
+    with serving(store, tmp_path / "log", port) as running:
+        page = open_in_browser("/updates", on=running)
+        bring(page, PARTY, finding="2 new rows wait")
+        to_step(page, "Apply")
+        sign(page, "Who applies it", "Two places")
+    with serving(store, tmp_path / "later", port):
+        settled(page)  # connected again, the page shows the old preview until one does something
+        page.get_by_role("button", name="Apply 2 new").click()
+        says(page, "No file is chosen; the store stands at import 1")
+        assert GONE in page.get_by_role("status").inner_text()
+        assert (everything(store), len(imports(store))) == (before, 1)
+
+        bring(page, PARTY, finding="2 new rows wait")  # the address still is that of the last step
+        sign(page, "Who applies it", "Two places")
+        page.get_by_role("button", name="Apply 2 new").click()
+        says(page, "Applied: 2 new rows, as import 2")
+        assert len(imports(store)) == 2
+        assert all("reach" in fault or "respond" in fault or "REFUSED" in fault for fault in faults)
+        assert "Traceback" not in (tmp_path / "later").read_text()
+        faults.clear()  # that the server did not answer while it was away
