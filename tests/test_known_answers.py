@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.agreements import explain_agreement
 from domain.clocks import clocks
 from domain.contradictions import contradictions, rival_forecasts
+from domain.independence import independence
 from domain.promises import Outcome, TrackRecord, track_record
 from domain.scope import Scope
 from domain.visits import plans
@@ -58,6 +59,8 @@ def short(record: str, ids) -> list[str]:
         ("2024-12-10", "negotiating"),
         ("2025-01-10", "negotiating"),
         ("2025-01-18", "signed"),
+        ("2025-04-08", "ratifying"),
+        ("2025-07-19", "ratifying"),
         ("2025-08-01", "ratifying"),
         ("2025-10-01", "ratifying"),
         ("2025-10-03", "in_force"),
@@ -82,6 +85,49 @@ def test_moscow_visit_was_announced_without_a_day_then_for_one_then_held(seen, k
     view = seen(known_on)
     assert status(view, VISIT) == stands
     assert plans(view.told[VISIT], view.scope.world_on)[-1].claim.date == last_plan
+
+
+def test_every_plan_of_the_moscow_visit_in_the_order_in_which_it_was_said(seen):
+    view = seen("2025-01-18")
+    assert [
+        (one.said.isoformat(), one.claim.said_by, one.claim.date)
+        for one in plans(view.told[VISIT], view.scope.world_on)
+    ] == [
+        ("2024-10-28", "RUS", "[2024-10-28..]"),
+        ("2024-12-03", "RUS", "[2024-12-03..]"),
+        ("2024-12-23", "RUS", "[2025-01..2025-03]"),
+        ("2024-12-23", "IRN", "[..2025-01-19]"),
+        ("2024-12-24", "RUS", "[2025-01-09..]"),
+        ("2024-12-26", "IRN", "2025-01-17"),
+        ("2025-01-06", "IRN", "2025-01-17"),
+        ("2025-01-11", "IRN", "2025-01-17"),
+        ("2025-01-13", "RUS", "2025-01-17"),
+    ]
+
+
+def test_visit_announced_nine_times_and_held_is_one_visit(seen):
+    view = seen()
+    moscow = [one for one in view.ledger.visits if one in view.listed and "2025-01-17" in dates_held(view, one)]
+    assert moscow == [VISIT]
+    kept = [one for one in view.promises[VISIT] if one.told.claim.date == "2025-01-17"]
+    assert {(one.outcome, one.slip_min_days, one.fulfilled_by.id) for one in kept} == {
+        (Outcome.KEPT, 0, f"{VISIT}-10"),
+    }
+
+
+def dates_held(view: View, record: str) -> set[str]:
+    return {one.claim.date for one in view.told[record] if one.claim.kind == "visit" and one.claim.occurred}
+
+
+@pytest.mark.parametrize("known_on", ["2024-12-10", "2024-12-27", "2025-01-10"])
+def test_what_was_reported_later_is_nowhere_in_an_earlier_view(seen, known_on):
+    day = date.fromisoformat(known_on)
+    view = seen(known_on)
+    told = [one for claims in view.told.values() for one in claims]
+    assert told and all(one.known <= day for one in told)
+    assert f"{VISIT}-10" not in {one.id for one in told}
+    because = [claim for one in view.statuses.values() for claim in one.because]
+    assert set(because) <= {one.id for one in told}
 
 
 def test_visit_is_not_listed_before_anyone_spoke_of_it(seen):
@@ -123,6 +169,34 @@ def test_entry_into_force_was_claimed_early_and_both_accounts_stay_in_sight(seen
     assert short(TREATY, [one.id for one in row.claims]) == ["entry-into-force-02", "entry-into-force-03"]
     assert row.preferred.claim.date == "2025-10-02"
     assert [one.kind for one in contradictions(seen("2025-08-01").told[TREATY])].count("entry_into_force") == 0
+
+
+def test_each_side_told_its_own_day_of_the_entry_into_force(seen):
+    entries = [one.claim for one in seen().told[TREATY] if one.claim.kind == "entry_into_force" and one.claim.occurred]
+    assert sorted((one.said_by, one.date, one.rank, one.new_expiry) for one in entries) == [
+        ("IRN", "[..2025-07-18]", "deprecated", "2045"),
+        ("RUS", "2025-10-02", "preferred", "2045-10"),
+    ]
+
+
+def test_both_parliaments_ratified_the_treaty_of_2025(seen):
+    acts = [one.claim for one in seen().told[TREATY] if one.claim.kind == "ratification" and one.claim.occurred]
+    houses = {(one.party, one.body, one.date) for one in acts if one.rank != "deprecated"}
+    assert houses == {
+        ("RUS", "State Duma", "2025-04-08"),
+        ("RUS", "President of Russia", "2025-04-21"),
+        ("IRN", "Majlis", "2025-05-21"),
+    }
+
+
+def test_treaty_of_2025_binds_for_twenty_years_and_then_five_at_a_time(seen, shipped):
+    terms = shipped.agreements[TREATY].terms
+    assert (terms.initial_years, terms.renewal_years, terms.renewal) == (20, 5, "tacit")
+    rows = clocks(seen().told[TREATY], terms, TODAY)
+    assert [(row.reading, row.period_ends.isoformat(), row.next_ends.isoformat(), row.excluded) for row in rows] == [
+        ("entry_into_force", "2045-10-02", "2050-10-02", False),
+        ("signature", "2045-01-17", "2050-01-17", True),
+    ]
 
 
 # The treaty of 2001: when it was signed, and until when it binds
@@ -189,6 +263,16 @@ def test_treaty_of_2001_renews_itself_and_is_in_force(seen):
     ]
 
 
+def test_treaty_of_2001_is_not_ended_by_the_one_that_names_it_as_its_predecessor(seen, shipped):
+    view = seen()
+    assert shipped.agreements[TREATY].supersedes == OLD_TREATY
+    assert (status(view, TREATY), status(view, OLD_TREATY)) == ("in_force", "in_force")
+    ends = [one.claim for one in view.told[OLD_TREATY] if one.claim.kind == "termination"]
+    assert [(one.modality, one.date, one.reported_on) for one in ends] == [
+        ("expected", "[2025-01-17..]", "2025-01-18"),
+    ]
+
+
 def test_interim_trade_agreement_was_prolonged_once_and_has_expired(seen, shipped):
     agreement = "eaeu-interim-agreement-2018"
     [by_force, _] = clocks(seen().told[agreement], shipped.agreements[agreement].terms, TODAY)
@@ -215,6 +299,25 @@ def test_every_promised_opening_of_the_railway_in_the_order_in_which_it_was_said
     ]
     following = [one.id for one in openings[1:]]
     assert [one.revised_by and one.revised_by.id for one in openings] == [*following, None]
+
+
+def test_agreement_on_the_railway_came_seven_months_late_and_no_start_of_its_works_has_come(seen):
+    promises = seen("2026-03-12").promises[RAILWAY]
+    [agreement] = [one for one in promises if one.told.claim.deliverable == "state-agreement"]
+    assert (agreement.told.claim.date, agreement.outcome) == ("[..2022-10-09]", Outcome.LATE)
+    assert (agreement.slip_min_days, agreement.slip_max_days) == (220, None)
+    starts = [one for one in promises if one.told.claim.kind == "construction_start"]
+    assert [(one.told.claim.date, one.outcome) for one in starts] == [
+        ("2016", Outcome.OVERDUE),
+        ("[2018-11-22..2019-03-20]", Outcome.OVERDUE),
+        ("2019~", Outcome.OVERDUE),
+        ("2024~", Outcome.OVERDUE),
+        ("[2024-01..2024-02]", Outcome.OVERDUE),
+        ("[..2025]", Outcome.OVERDUE),
+        ("2026~", Outcome.OPEN),
+        ("[2026-03-16..2026-03-31]", Outcome.OPEN),
+        ("2026-04-01", Outcome.OPEN),
+    ]
 
 
 def test_opening_by_the_end_of_2027_is_overdue_from_the_first_day_of_2028(seen):
@@ -255,6 +358,18 @@ def test_first_year_first_stage_and_full_volume_of_gas_are_no_contradiction_but_
     assert row.reason == "accounts differ on the full volume: 300 million m³/day; 55 bcm/year"
 
 
+def test_volumes_of_gas_say_what_they_are_volumes_of(seen):
+    view = seen()
+    claims = [one.claim for record in ("russian-gas-to-iran", "gas-supply-contract") for one in view.told[record]]
+    volumes = {(one.quantity_of, one.quantity, one.unit) for one in claims if one.quantity_of.endswith("_volume")}
+    assert volumes == {
+        ("first_year_volume", 1.8, "bcm/year"),
+        ("first_stage_volume", 2.0, "bcm/year"),
+        ("full_volume", 55.0, "bcm/year"),
+        ("full_volume", 300.0, "million m³/day"),
+    }
+
+
 def test_promises_of_gas_by_the_day_they_were_said(seen):
     found = [one for one in seen().promises["russian-gas-to-iran"] if one.told.claim.deliverable == "first-deliveries"]
     assert [(one.told.said.isoformat(), one.told.claim.date, one.outcome) for one in found] == [
@@ -263,3 +378,39 @@ def test_promises_of_gas_by_the_day_they_were_said(seen):
         ("2025-09-08", "[2025-09..2026-02]", Outcome.OVERDUE),
         ("2026-02-06", "[2028..2029]", Outcome.OPEN),
     ]
+
+
+# The article: what it names, when it was written, and whom it repeats
+
+
+def test_names_of_drafts_belong_to_the_treaty_of_2025_and_not_to_that_of_2001(shipped):
+    names = {name: shipped.agreements[name].other_names for name in (TREATY, OLD_TREATY)}
+    for draft in ("strategic cooperation agreement", "comprehensive cooperation agreement"):
+        assert (draft in names[TREATY], draft in names[OLD_TREATY]) == (True, False)
+    earlier = "Treaty of the Foundation of Mutual Relations and the Principles of Cooperation"
+    assert (earlier in names[TREATY], earlier in names[OLD_TREATY]) == (False, True)
+
+
+def test_spokeswoman_and_analyst_of_one_surname_stay_two_people(seen):
+    found = [(fact.speaker, fact.speaker_role) for fact, _ in seen().statements if "Mohajerani" in fact.speaker]
+    assert set(found) == {
+        ("Fatemeh Mohajerani", "Spokeswoman of the Iranian government"),
+        ("Ataollah Mohajerani", "Analyst, writing in Etemad"),
+    }
+
+
+def test_day_of_the_undated_article_is_a_window_between_what_it_retells_and_what_it_expects(shipped):
+    article = shipped.sources["seed-article"]
+    assert (article.published, article.relies_on) == (
+        "2025-01-11/2025-01-16",
+        ("iranintl-20250111-pezeshkian-moscow",),
+    )
+
+
+def test_article_and_the_report_that_it_retells_are_one_source_for_the_day_of_the_visit(seen, shipped):
+    claims = {one.id: one.claim for one in seen().told[VISIT]}
+    retold = claims[f"{VISIT}-08"]
+    assert {one.id for one in retold.sources} == {"iranintl-20250111-pezeshkian-moscow", "seed-article"}
+    assert independence(retold.sources, shipped.sources).origins == (("iranintl-20250111-pezeshkian-moscow",),)
+    before = [one for one in seen("2025-01-12").told[VISIT] if one.claim.date == "2025-01-17"]
+    assert {one.claim.said_by for one in before} == {"IRN"}
