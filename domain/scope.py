@@ -65,8 +65,36 @@ def read_scope(query: Mapping[str, str], today: date, relationships: Mapping[str
     if start and end and start > end:
         complaints.append(f"from={start} is later than to={end}, which is no period: write the earlier day as from")
         start = end = None
-    relationship = _relationship(query.get("rel", ""), relationships, complaints)
+    default = DEFAULT_RELATIONSHIP if DEFAULT_RELATIONSHIP in relationships else next(iter(relationships), "")
+    relationship = _relationship("rel", query, relationships, complaints, default)
     return Scope(relationship, today, known_on, days["world_on"] or known_on, start, end, tuple(complaints))
+
+
+def read_other_scope(query: Mapping[str, str], scope: Scope, relationships: Mapping[str, str], usual: date) -> Scope:
+    """The scope that an address wants a view compared with, from its `rel2`, `known_on2` and `world_on2`.
+
+    Another relationship is seen at the view's own clocks, and the same one on `usual`, unless a day is named. Where K
+    is named W follows it; where W alone is named K stays the view's. What cannot be given is named in `complaints`.
+    """
+    complaints: list[str] = []
+    relationship = _relationship("rel2", query, relationships, complaints, scope.relationship)
+    known_on, world_on = (_day(query.get(key, ""), key, complaints) for key in ("known_on2", "world_on2"))
+    if known_on and known_on > scope.today:
+        complaints.append(f"known_on2={past_today(known_on, scope.today)}")
+        known_on = None
+    own = relationship != scope.relationship or world_on is not None
+    seen_on = known_on or (scope.known_on if own else usual)
+    same_world = scope.world_on if own and known_on is None else seen_on
+    return Scope(relationship, scope.today, seen_on, world_on or same_world, complaints=tuple(complaints))
+
+
+def other_query(other: Scope) -> dict[str, str]:
+    """The parameters that make an address compare with a scope, whatever its own scope is."""
+    return {
+        "rel2": other.relationship,
+        "known_on2": other.known_on.isoformat(),
+        "world_on2": other.world_on.isoformat(),
+    }
 
 
 def _day(text: str, key: str, complaints: list[str]) -> date | None:
@@ -98,8 +126,10 @@ def past_today(day: date, today: date) -> str:
     return f"{day} lies ahead: nothing is known later than today, {today}"
 
 
-def _relationship(asked: str, known: Mapping[str, str], complaints: list[str]) -> str:
-    default = DEFAULT_RELATIONSHIP if DEFAULT_RELATIONSHIP in known else next(iter(known), "")
+def _relationship(
+    key: str, query: Mapping[str, str], known: Mapping[str, str], complaints: list[str], default: str
+) -> str:
+    asked = query.get(key, "")
     if asked and asked not in known:
-        complaints.append(f"rel={asked} names no relationship: there are {', '.join(known) or 'none'}")
+        complaints.append(f"{key}={asked} names no relationship: there are {', '.join(known) or 'none'}")
     return asked if asked in known else default

@@ -79,8 +79,8 @@ def _stepper(view: View) -> None:
     beside = steps(knowledge_days(view), view.scope.known_on)
     with st.container(key="stepper"):
         show(tag("p", "Something became known", cls="dy-stepper-name"))
-        _step("‹ before, on {}", "step_earlier", beside.earlier, "nothing before this day")
-        _step("› after, on {}", "step_later", beside.later, "nothing after this day")
+        _step("‹ before: {}", "step_earlier", beside.earlier, "nothing before this day")
+        _step("› after: {}", "step_later", beside.later, "nothing after this day")
 
 
 def _step(form: str, key: str, day: date | None, otherwise: str) -> None:

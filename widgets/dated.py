@@ -17,7 +17,13 @@ HOLLOW = {"agreements": "□", "visits": "◇", "projects": "○", "context": "�
 def next_list(dates: Sequence[NextDate], query: dict[str, str]) -> Markup:
     """The next dates, hollow because none has come."""
     rows = [
-        _row(one.when, HOLLOW[one.lane], one.lane, _record(one.what, one.record_id, query), _cited(one.by, one.sources))
+        dated_row(
+            one.when,
+            HOLLOW[one.lane],
+            one.lane,
+            record_name(one.what, one.record_id, query),
+            cited(one.by, one.sources),
+        )
         for one in dates
     ]
     return tag("ul", rows, cls="dy-dated")
@@ -26,26 +32,28 @@ def next_list(dates: Sequence[NextDate], query: dict[str, str]) -> Markup:
 def change_list(changes: Sequence[Change], query: dict[str, str]) -> Markup:
     """What became known, with what moved: the old struck, the new bold."""
     rows = [
-        _row(
+        dated_row(
             words(one.known, short=True),
             SOLID[one.lane],
             one.lane,
-            tag("span", _record(one.what, one.record_id, query), _moved(one)),
-            _cited(counted(len(one.sources), "source"), one.sources),
+            tag("span", record_name(one.what, one.record_id, query), _moved(one)),
+            cited(counted(len(one.sources), "source"), one.sources),
         )
         for one in changes
     ]
     return tag("ul", rows, cls="dy-dated")
 
 
-def _row(when: str, glyph: str, lane: str, what: Markup, by: Markup) -> Markup:
+def dated_row(when: str, glyph: str, lane: str, what: Markup, by: Markup) -> Markup:
+    """A line of such a list: when, the mark of its lane, what, and who says so."""
     mark = tag("span", glyph, cls=f"dy-glyph dy-lane-{lane}", role="img", aria_label=lane)
     return tag(
         "li", tag("span", when, cls="dy-when"), mark, tag("span", what, cls="dy-what"), tag("span", by, cls="dy-by")
     )
 
 
-def _record(what: str, record_id: str, query: dict[str, str]) -> Markup:
+def record_name(what: str, record_id: str, query: dict[str, str]) -> Markup:
+    """What a line is about, as a quiet link to its record; without one the words alone."""
     if not record_id:
         return tag("span", what)
     return record_link(what, record_id, query, cls="dy-quiet")
@@ -57,7 +65,7 @@ def _moved(change: Change) -> Markup | None:
     return tag("span", ": ", tag("del", change.old, cls="dy-old"), " ", tag("ins", change.new, cls="dy-new"))
 
 
-def _cited(label: str, sources: Sequence[SourceNote]) -> Markup:
+def cited(label: str, sources: Sequence[SourceNote]) -> Markup:
     """The label, linked to the first source that can be opened; all sources are named when pointed at."""
     named = "; ".join(source_title(one) for one in sources)
     opened = next((one for one in sources if one.url), None)

@@ -21,7 +21,7 @@ def begin(page: str, path: str, subject: str) -> View:
     """Open a page: what surrounds it, and the view that its address asks for. `subject` says what the page is about."""
     view = surround(page)
     _scope_line(view, subject)
-    _complaints(view.scope)
+    complaints(view.scope)
     past_band(view, path)
     return view
 
@@ -61,6 +61,7 @@ def _scope_line(view: View, subject: str) -> None:
     first_line([tag("b", view.ledger.relationship.name), " ", period], clocks)
 
 
-def _complaints(scope: Scope) -> None:
+def complaints(scope: Scope) -> None:
+    """Say what an address asked for that could not be given."""
     if scope.complaints:
         show(tag("ul", [tag("li", complaint) for complaint in scope.complaints], cls="dy-complaints", role="status"))

@@ -28,6 +28,7 @@ ENTRIES = [
     Entry("Read", "statements", "Statements", "statements"),
     Entry("Read", "promises", "Promises", "promises"),
     Entry("Read", "evidence", "Evidence", "evidence"),
+    Entry("Read", "compare", "Compare", "compare"),
     Entry("Keep", "updates", "Updates", "updates"),
     Entry("", "record", "Record", "record"),
     Entry("", "search", "Search", "search"),

@@ -6,7 +6,7 @@ import streamlit as st
 
 import database
 import seed
-from domain.scope import Scope, read_scope
+from domain.scope import Scope, read_other_scope, read_scope
 from queries import ledger
 from queries.view import View
 
@@ -29,6 +29,18 @@ def open_view() -> tuple[View, dict[str, str]]:
         scope = read_scope(st.query_params.to_dict(), today, names)
         found = ledger.ledger(session, scope.relationship) if names else ledger.empty_ledger()
         return View(found, scope), names
+
+
+def other_view(view: View, usual: date) -> tuple[View, dict[str, str]]:
+    """The view that the address wants `view` compared with, and the names of all relationships by id.
+
+    `usual` is the day with which the same relationship is compared where the address names none.
+    """
+    with database.open_session() as session:
+        names = ledger.relationships(session)
+        scope = read_other_scope(st.query_params.to_dict(), view.scope, names, usual)
+        same = scope.relationship == view.scope.relationship
+        return View(view.ledger if same else ledger.ledger(session, scope.relationship), scope), names
 
 
 def set_query(key: str, value: str | None) -> None:

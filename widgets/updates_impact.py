@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from domain.counting import counted
 from domain.dates import words
 from domain.scope import Scope
-from queries.impact import Impact, Shift
+from queries.differences import Shift
+from queries.impact import Impact
 from widgets.html import Markup, join, link, page_href, show, tag
 from widgets.tables import heading, show_table
 from widgets.updates_preview import MOST_IMPACT_ROWS

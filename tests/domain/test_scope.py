@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.scope import Scope, read_scope
+from domain.scope import Scope, other_query, read_other_scope, read_scope
 from tests.domain.making import TODAY, day
 
 NAMES = {"irn-rus": "Iran–Russia", "irn-chn": "Iran–China"}
@@ -86,3 +86,40 @@ def test_scope_and_address_say_the_same(query):
 def test_past_view_is_one_of_earlier_knowledge():
     assert [read(known_on=on).past for on in ("2026-11-24", "2026-11-25")] == [True, False]
     assert not read(world_on="2024-06-11").past
+
+
+USUAL = day("2025-07-05")
+
+
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [
+        ({}, ("irn-rus", "2025-07-05", "2025-07-05")),
+        ({"known_on2": "2025-01-10"}, ("irn-rus", "2025-01-10", "2025-01-10")),
+        ({"known_on2": "2025-01-10", "world_on2": "2024-06-11"}, ("irn-rus", "2025-01-10", "2024-06-11")),
+        ({"world_on2": "2024-06-11"}, ("irn-rus", "2025-10-03", "2024-06-11")),
+        ({"rel2": "irn-chn"}, ("irn-chn", "2025-10-03", "2025-09-01")),
+        ({"rel2": "irn-chn", "known_on2": "2025-01-10"}, ("irn-chn", "2025-01-10", "2025-01-10")),
+        ({"rel2": "irn-rus"}, ("irn-rus", "2025-07-05", "2025-07-05")),
+    ],
+)
+def test_the_other_side_of_a_comparison_is_the_usual_day_unless_something_is_named(query, other):
+    scope = read(known_on="2025-10-03", world_on="2025-09-01")
+    relationship, known_on, world_on = other
+    assert read_other_scope(query, scope, NAMES, USUAL) == Scope(relationship, TODAY, day(known_on), day(world_on))
+
+
+def test_what_the_other_side_cannot_give_is_said_and_the_default_stands():
+    asked = {"rel2": "irn-usa", "known_on2": "2031-01-01", "world_on2": "soon"}
+    other = read_other_scope(asked, read(), NAMES, USUAL)
+    assert other == Scope("irn-rus", TODAY, USUAL, USUAL)
+    assert other.complaints == (
+        "rel2=irn-usa names no relationship: there are irn-rus, irn-chn",
+        "world_on2=soon is not a day: write it as 2025-01-17",
+        "known_on2=2031-01-01 lies ahead: nothing is known later than today, 2026-11-25",
+    )
+
+
+def test_an_address_made_for_the_other_side_gives_it_back():
+    other = Scope("irn-chn", TODAY, day("2025-01-10"), day("2024-06-11"))
+    assert read_other_scope(other_query(other), read(), NAMES, USUAL) == other

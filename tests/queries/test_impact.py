@@ -11,7 +11,8 @@ from domain.scope import Scope
 from loaders.apply import trial
 from loaders.plan import make_plan
 from loaders.sheet import File
-from queries.impact import Impact, Shift, ledgers, whole_impact
+from queries.differences import Shift
+from queries.impact import Impact, ledgers, whole_impact
 from queries.ledger import ledger, relationships
 
 TODAY = date(2026, 11, 25)
