@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from domain.claims import ONCE, QUIET_AFTER_MONTHS, Claim, Status, Told, overlap, told
+from domain.claims import ONCE, QUIET_AFTER_MONTHS, Claim, Status, Told, agree, overlap, told
 from domain.dates import add_months, parse, words
 from domain.vocabulary import Modality, Rank, Word
 
@@ -112,7 +112,7 @@ def _second_best(one: Told, case: Case) -> tuple[str, Told] | None:
 
 def _rivals(one: Told, other: Told) -> bool:
     same = one.claim.target == other.claim.target and one.claim.modality == other.claim.modality
-    return same and one.claim.kind in ONCE and not overlap(one, other)
+    return same and one.claim.kind in ONCE and not agree(one, other)
 
 
 def _expected(one: Told, case: Case) -> tuple[str, Told] | None:
