@@ -22,18 +22,22 @@ from loaders.files import collect
 from loaders.guide import dictionary, guide, header
 from loaders.history import Filter, history, strays
 from loaders.plan import make_plan
+from loaders.problems import writable
 from loaders.report import Report
 from loaders.schemas import BY_TABLE
+from loaders.schemas.numbers import LARGEST_INTEGER
 from loaders.undo import undo
 from loaders.upload import upload
 
 DONE, REFUSED, STOPPED = 0, 1, 130
+LONGEST_WORDS = 1_000  # characters of a name or a reason, as on the page
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # names are written in every script, also into a pipe on Windows
+            # Names are written in every script, also into a pipe on Windows; one may hold bytes that are no text.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
@@ -194,7 +198,16 @@ def _is_there() -> bool:
 def _filled(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("write a few words")
-    return text
+    if len(text) > LONGEST_WORDS:
+        raise argparse.ArgumentTypeError(f"write at most {LONGEST_WORDS:,} characters")
+    return writable(text)
+
+
+def _import_id(text: str) -> int:
+    number = int(text)
+    if abs(number) > LARGEST_INTEGER:
+        raise argparse.ArgumentTypeError("there is no import with such a number")
+    return number
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -204,7 +217,7 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", _check, "what files would change, and what is wrong with them; writes nothing")
     applied = _command(commands, "apply", _apply, "write the files into the store, all or nothing")
     undone = _command(commands, "undo", _undo, "take an import back, as an import of its own")
-    undone.add_argument("import_id", type=int, metavar="IMPORT_ID", help="its number in the history")
+    undone.add_argument("import_id", type=_import_id, metavar="IMPORT_ID", help="its number in the history")
     undone.add_argument(
         "--partly", action="store_true", help="take back what no later work stands on, and leave the rest"
     )
@@ -238,8 +251,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", type=Path, metavar="FILE")
     for command in (exported, kept):
         command.add_argument("--replace", action="store_true", help="in place of files that are there already")
-    told = "the CSV header of a table, and on standard error what to write in each column"
-    blank = _command(commands, "template", _template, told)
+    meaning = "the CSV header of a table, and on standard error what to write in each column"
+    blank = _command(commands, "template", _template, meaning)
     blank.add_argument("table", choices=BY_TABLE, metavar="TABLE", help=", ".join(BY_TABLE))
     _command(commands, "dictionary", _dictionary, "all tables and columns, as Markdown")
     return parser

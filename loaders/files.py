@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from loaders.limits import LIMITS, Limits
-from loaders.problems import Kind, Problem
+from loaders.problems import Kind, Problem, writable
 from loaders.read import File, too_large
 
 TABLE_ENDINGS = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls"}  # what a folder's other files end with is left out, and said
@@ -34,28 +34,33 @@ def _read(path: Path, name: str, limits: Limits) -> File | Problem:
             return Problem(Kind.UNREADABLE_FILE, "This is no file but a device. Name a file.", name)
         return File(name, path.read_bytes())
     except FileNotFoundError:
-        return Problem(Kind.NO_SUCH_FILE, f"There is no file {path}. Check the path.", path.name)
+        return Problem(
+            Kind.NO_SUCH_FILE, f"There is no file {writable(str(path))}. Check the path.", writable(path.name)
+        )
     except OSError as fault:
         message = f"The file cannot be read ({fault.strerror}). Check that you may open it."
-        return Problem(Kind.UNREADABLE_FILE, message, path.name)
+        return Problem(Kind.UNREADABLE_FILE, message, writable(path.name))
 
 
 def _name(path: Path, files: list[File]) -> str:
     """The file's name; with its folder where another file of the upload bears the same."""
-    taken = any(file.name == path.name for file in files)
-    return f"{path.resolve().parent.name}/{path.name}" if taken else path.name
+    name = writable(path.name)
+    taken = any(file.name == name for file in files)
+    return f"{writable(path.resolve().parent.name)}/{name}" if taken else name
 
 
 def _in_folder(folder: Path, problems: list[Problem]) -> list[Path]:
     shown = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     tables = [path for path in shown if path.is_file() and path.suffix.lower() in TABLE_ENDINGS]
-    others = [path.name for path in shown if path not in tables]
+    others = [writable(path.name) for path in shown if path not in tables]
     if others:
         problems.append(
-            Problem(Kind.LEFT_OUT, f"Left out, being no CSV or workbook: {', '.join(others)}.", folder.name)
+            Problem(Kind.LEFT_OUT, f"Left out, being no CSV or workbook: {', '.join(others)}.", writable(folder.name))
         )
     if not tables:
         problems.append(
-            Problem(Kind.NO_FILES, "The folder holds no CSV and no workbook. Name one that does.", folder.name)
+            Problem(
+                Kind.NO_FILES, "The folder holds no CSV and no workbook. Name one that does.", writable(folder.name)
+            )
         )
     return tables

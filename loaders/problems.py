@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+_UNWRITABLE = re.compile("[\0-\x1f\x7f\ud800-\udfff]")  # halves of letters stand for bytes that are no text
+
 MOST_ALIKE = 5_000  # of one kind in one column told one by one: who mends these mends the others in the same way
 SHOWN_CHARS = 80  # enough to find a value again, short enough for one line of a terminal
 
@@ -259,6 +261,15 @@ class CellError(Exception):
         super().__init__(message)
         self.kind = kind
         self.message = message
+
+
+def writable(text: str) -> str:
+    """A text from outside, such as the name of a file, that can be printed and stored: what is no letter becomes �.
+
+    >>> writable("par\udcff.csv"), writable("a\0b")
+    ('par�.csv', 'a�b')
+    """
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def shown(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from loaders.problems import Findings, Kind, Problem
+from loaders.problems import Findings, Kind, Problem, writable
 from loaders.schemas import Schema
 from loaders.schemas.dates import Mark
 
@@ -21,6 +21,9 @@ class File:
     name: str
     data: bytes
     columns: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", writable(self.name))
 
 
 @dataclass

@@ -9,6 +9,7 @@ from domain.scope import Scope
 from loaders.apply import StaleChange
 from loaders.apply import apply as apply_plan
 from loaders.plan import Plan
+from loaders.problems import writable
 from widgets.html import Markup, show, tag
 from widgets.store import set_query
 from widgets.tables import Column, heading, table
@@ -66,7 +67,7 @@ def ask(who: str, label: str, why_not: str = "", *, key: str) -> Signed | None:
         show(tag("p", "Write who does it and why; the journal keeps both.", cls="dy-updates-refused", role="alert"))
         return None
     st.session_state[NAME_KEY] = by.strip()
-    return Signed(by.strip(), reason.strip())
+    return Signed(writable(by.strip()), writable(reason.strip()))
 
 
 def write(own: Draft, plan: Plan, signed: Signed) -> None:

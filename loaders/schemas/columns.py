@@ -21,13 +21,14 @@ Step = tuple[Kind, Callable[[str], str]]
 
 SPREADSHEET_FAULTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 FORMULA_STARTS = ("=", "+", "-", "@")  # by which a spreadsheet knows a formula
+LONGEST_ID = 200  # characters; an index of PostgreSQL holds a few thousand bytes of several ids together
 LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software to hold
 
 _RUNS, _KEPT_FROM_RUNNING = re.compile("'*[=+@-]"), re.compile("'+[=+@-]")
 _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_PARTY_ID = re.compile(r"[A-Z]{3,4}|[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_SLUG = rf"(?=.{{1,{LONGEST_ID}}}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*"
+_ID, _PARTY_ID = re.compile(_SLUG), re.compile(rf"[A-Z]{{3,4}}|{_SLUG}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
 
@@ -73,6 +74,11 @@ def trimmed_items(text: str) -> str:
     return ";".join(item.strip() for item in text.split(";"))
 
 
+def emptied(text: str) -> str:
+    """The text, or nothing where it holds invisible marks alone."""
+    return text if without_marks(text).strip() else ""
+
+
 def one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -81,6 +87,7 @@ TRIM: Step = (Kind.SPACES_TRIMMED, str.strip)
 UNMARK: Step = (Kind.MARKS_REMOVED, without_marks)
 DIGITS: Step = (Kind.DIGITS_READ, ascii_digits)
 TRIM_ITEMS: Step = (Kind.SPACES_TRIMMED, trimmed_items)
+UNSEEN: Step = (Kind.MARKS_REMOVED, emptied)
 UNQUOTE: Step = (Kind.APOSTROPHE_READ, without_apostrophe)
 LINE_ENDS: Step = (Kind.LINE_ENDS_READ, one_line_end)
 COMPOSE: Step = (Kind.COMPOSED, composed)
@@ -155,6 +162,8 @@ class Id(CellKind):
         return _PARTY_ID if self.of_party else _ID
 
     def parse(self, text: str) -> str:
+        if len(text) > LONGEST_ID:
+            raise CellError(Kind.NOT_AN_ID, f"The id has {len(text):,} characters. Write at most {LONGEST_ID}.")
         if self.plain.fullmatch(text):
             return text
         if stranger(text):
@@ -179,7 +188,7 @@ class Text(CellKind):
     """Words of people; `long` may hold several lines."""
 
     long: bool = False
-    steps = (LINE_ENDS, TRIM, COMPOSE)
+    steps = (LINE_ENDS, TRIM, UNSEEN, COMPOSE)
     tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-*,./-<>?A-~](?:[ -~]*[!-~])?")  # none begins as a formula
     plain: ClassVar[re.Pattern[str]] = re.compile(
         r'[!"$-&()*,./-<>?A-~](?:[ -~]*[!-~])?'
