@@ -16,7 +16,7 @@ from loaders.contradictions import new_contradictions
 from loaders.known import find_known
 from loaders.problems import Kind, Problem
 from loaders.read import LIMITS, File, Limits, Sheet, read_file
-from loaders.references import check_circles, check_references, check_shared_ids
+from loaders.references import check_capitals, check_circles, check_references, check_shared_ids
 from loaders.stored import Store
 from models import newest_import
 
@@ -105,6 +105,7 @@ def _compare_all(connection: Connection, tables: Sequence[Table]) -> list[Differ
     check_duplicates(tables)
     check_references(tables, store)
     check_shared_ids(tables, store)
+    check_capitals(tables, store)
     check_circles(tables, store)
     return [_compare(store, table) for table in tables]
 

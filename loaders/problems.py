@@ -117,6 +117,7 @@ class Kind(StrEnum):
     # what the row says
     OCCURRED_AFTER_REPORT = "occurred_after_report"
     SAID_AFTER_REPORT = "said_after_report"
+    IN_FUTURE = "in_future"
     EXPIRY_BEFORE_DATE = "expiry_before_date"
     SAME_PARTY = "same_party"
     SELF_REFERENCE = "self_reference"
@@ -147,6 +148,7 @@ class Kind(StrEnum):
 
 WARNINGS = frozenset(
     {
+        Kind.IN_FUTURE,
         Kind.RANK_WITHOUT_REASON,
         Kind.NUMBER_WITHOUT_UNIT,
         Kind.CALL_WITH_HOST,

@@ -106,6 +106,19 @@ def check_shared_ids(tables: Sequence[Table], store: Store) -> None:
                     )
 
 
+def check_capitals(tables: Sequence[Table], store: Store) -> None:
+    """Tell of every id of a party that differs from another one in capitals alone: people would take them for one."""
+    parties = [table for table in tables if table.schema.table == "parties"]
+    if not any(table.ids for table in parties):
+        return
+    known = {row_id.lower(): row_id for row_id in store.ids("parties")}
+    for table in parties:
+        for position, row_id in enumerate(table.ids):
+            if row_id is not None and known.setdefault(row_id.lower(), row_id) != row_id:
+                message = f"The id {shown(row_id)} differs from {known[row_id.lower()]} in capitals alone. Write that, or another."
+                table.say(Kind.SHARED_ID, message, position, "id")
+
+
 def _check_shared(table: Table, position: int, other: str, where: str) -> None:
     if other != table.schema.table:
         message = f"The id {shown(table.ids[position])} already names one of {other}, in {where}. Write another one."

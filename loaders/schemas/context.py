@@ -5,7 +5,7 @@ from loaders.schemas.claims import NOTE, RELATIONSHIPS, REPORTED_ON, SOURCES, da
 from loaders.schemas.columns import Id, OneOf, References, Text
 from loaders.schemas.dates import Date
 from loaders.schemas.numbers import Number
-from loaders.schemas.rules import occurred_by_report
+from loaders.schemas.rules import not_in_future, occurred_by_report, occurred_by_today
 from loaders.schemas.schema import Column, Schema
 from loaders.schemas.units import Unit
 
@@ -22,7 +22,7 @@ CONTEXT_EVENTS = Schema(
         REPORTED_ON,
         SOURCES,
     ),
-    (occurred_by_report(),),
+    (occurred_by_report(), occurred_by_today(), not_in_future()),
 )
 
 INDICATORS = Schema(
@@ -40,5 +40,5 @@ INDICATORS = Schema(
         SOURCES,
         NOTE,
     ),
-    (occurred_by_report("period"),),
+    (occurred_by_report("period"), occurred_by_today("period"), not_in_future()),
 )

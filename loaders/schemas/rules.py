@@ -1,11 +1,14 @@
 """Rules that rows of several tables share: pure functions that give a sentence, or None where all is well."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from domain.dates import Order, order, parse
 from domain.vocabulary import Modality, Rank
 from loaders.problems import Kind
 from loaders.schemas.schema import RowRule
+
+EASTERNMOST = timedelta(hours=14)  # Kiribati's clocks before UTC
 
 _ISO = re.compile("([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)[?~%]?")
 
@@ -24,6 +27,18 @@ def said_after_report(said_on: str | None, reported_on: str | None) -> str | Non
     return None
 
 
+def occurred_in_future(modality: str | None, date: str | None) -> str | None:
+    """What has happened does not lie ahead; it is a slip of the hand, or the clock of the machine is."""
+    if modality == Modality.OCCURRED and _wholly_after(date, _latest_day_anywhere()):
+        return f"{date} lies in the future, and is said to have occurred. Write expected, or mend the date."
+    return None
+
+
+def in_future(date: str | None) -> str | None:
+    """Nothing was said or published on a day that has yet to come."""
+    return f"{date} lies in the future. Mend the date." if _wholly_after(date, _latest_day_anywhere()) else None
+
+
 def rank_without_reason(rank: str | None, rank_reason: str | None) -> str | None:
     """Who sets a claim aside says why."""
     if rank == Rank.DEPRECATED and not rank_reason:
@@ -36,6 +51,11 @@ def number_without_unit(number: float | None, unit: str | None) -> str | None:
     if number is not None and not unit:
         return "The number has no unit. Write what it counts or measures."
     return None
+
+
+def _latest_day_anywhere() -> str:
+    """The day that has begun farthest in the east: there a thing may be reported on what here is tomorrow."""
+    return (datetime.now(UTC) + EASTERNMOST).date().isoformat()
 
 
 def _wholly_after(date: str | None, other: str | None) -> bool:
@@ -56,6 +76,14 @@ def occurred_by_report(date: str = "date") -> RowRule:
     return RowRule(Kind.OCCURRED_AFTER_REPORT, date, ("modality", date, "reported_on"), occurred_after_report)
 
 
+def occurred_by_today(date: str = "date") -> RowRule:
+    return RowRule(Kind.IN_FUTURE, date, ("modality", date), occurred_in_future)
+
+
+def not_in_future(date: str = "reported_on") -> RowRule:
+    return RowRule(Kind.IN_FUTURE, date, (date,), in_future)
+
+
 def said_by_report(said_on: str = "said_on") -> RowRule:
     return RowRule(Kind.SAID_AFTER_REPORT, said_on, (said_on, "reported_on"), said_after_report)
 
@@ -65,4 +93,11 @@ def has_unit(number: str, unit: str) -> RowRule:
 
 
 REASON_FOR_RANK = RowRule(Kind.RANK_WITHOUT_REASON, "rank_reason", ("rank", "rank_reason"), rank_without_reason)
-CLAIM_RULES = (occurred_by_report(), said_by_report(), REASON_FOR_RANK, has_unit("quantity", "unit"))
+CLAIM_RULES = (
+    occurred_by_report(),
+    occurred_by_today(),
+    not_in_future(),
+    said_by_report(),
+    REASON_FOR_RANK,
+    has_unit("quantity", "unit"),
+)

@@ -4,6 +4,7 @@ from domain import vocabulary as words
 from loaders.problems import Kind
 from loaders.schemas.columns import Id, Language, OneOf, Reference, References, Text, Url
 from loaders.schemas.dates import Date
+from loaders.schemas.rules import not_in_future
 from loaders.schemas.schema import Column, RowRule, Schema
 
 
@@ -28,6 +29,7 @@ SOURCES = Schema(
         Column("reliability", OneOf(words.Reliability), "Admiralty grade of the publisher", required=True),
         Column("relies_on", References("sources"), "the sources that it repeats"),
     ),
+    (not_in_future("published"),),
 )
 
 PARTIES = Schema(

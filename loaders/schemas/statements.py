@@ -4,7 +4,7 @@ from domain import vocabulary as words
 from loaders.schemas.claims import RELATIONSHIPS, REPORTED_ON, SOURCES
 from loaders.schemas.columns import Id, OneOf, Reference, Text
 from loaders.schemas.dates import Date
-from loaders.schemas.rules import said_by_report
+from loaders.schemas.rules import not_in_future, said_by_report
 from loaders.schemas.schema import Column, Schema
 
 RECORDS = ("agreements", "visits", "projects")
@@ -26,5 +26,5 @@ STATEMENTS = Schema(
         REPORTED_ON,
         SOURCES,
     ),
-    (said_by_report("date"),),
+    (said_by_report("date"), not_in_future("date"), not_in_future()),
 )
