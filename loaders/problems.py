@@ -268,7 +268,7 @@ class CellError(Exception):
 def writable(text: str) -> str:
     """A text from outside, such as the name of a file, that can be printed and stored: what is no letter becomes �.
 
-    >>> writable("par\udcff.csv"), writable("a\0b")
+    >>> writable("par" + chr(0xDCFF) + ".csv"), writable("a" + chr(0) + "b")
     ('par�.csv', 'a�b')
     """
     return _UNWRITABLE.sub("\ufffd", text)
