@@ -9,7 +9,7 @@ from queries.changes import WINDOW_DAYS, changes, last_known
 from queries.panels import PANELS
 from queries.upcoming import next_dates
 from widgets.cards import cards
-from widgets.dated import change_list, next_list
+from widgets.dated import calendar_link, change_list, next_list
 from widgets.frame import begin, finding
 from widgets.html import show, tag
 from widgets.tables import heading
@@ -37,7 +37,9 @@ show(
         tag(
             "section",
             heading("Next dates", "promised or computed, none yet come"),
-            next_list(coming, query) if coming else tag("p", "No promised or computed day lies ahead.", cls="dy-empty"),
+            [next_list(coming, query), calendar_link(query)]
+            if coming
+            else tag("p", "No promised or computed day lies ahead.", cls="dy-empty"),
         ),
         tag(
             "section",

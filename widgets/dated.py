@@ -1,13 +1,14 @@
 """Lists of dated facts: the next dates and what changed, a line each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from domain.claims import SourceNote
 from domain.counting import counted
 from domain.dates import words
 from queries.changes import Change
 from queries.upcoming import NextDate
-from widgets.html import Markup, link, record_link, tag
+from widgets.html import Markup, link, page_href, record_link, tag
 from widgets.sources import source_title
 
 SOLID = {"agreements": "■", "visits": "◆", "projects": "●", "context": "●"}
@@ -27,6 +28,14 @@ def next_list(dates: Sequence[NextDate], query: dict[str, str]) -> Markup:
         for one in dates
     ]
     return tag("ul", rows, cls="dy-dated")
+
+
+def calendar_link(query: Mapping[str, str]) -> Markup:
+    """Below the next dates: all of them, at the same clocks, as a calendar to subscribe to."""
+    clocks = {key: query[key] for key in ("known_on", "world_on") if key in query}
+    href = page_href(f"feeds/{quote(query['rel'])}.ics", clocks)
+    opened = tag("a", "Every date to come as a calendar", href=href, target="_blank")  # in place only pages open
+    return tag("p", opened, ", to open or to subscribe to.", cls="dy-foot")
 
 
 def change_list(changes: Sequence[Change], query: dict[str, str]) -> Markup:
