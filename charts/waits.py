@@ -22,6 +22,7 @@ from domain.slip_words import days_words
 HEIGHT, EMPTY = 300.0, 120
 LEFT, TOP, BOTTOM = 40.0, 30.0, 44.0
 NAME_GAP = 8.0
+TICK_GAP = 10.0  # px between the names of two ticks; one without room is left out
 APART = 15.0  # px between the names of two curves
 TICKS = ((0, "the day"), (7, "a week"), (30, "a month"), (365, "a year"), (1826, "5 years"), (7305, "20 years"))
 LEAST_DAYS = 365
@@ -32,7 +33,9 @@ def waits(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     """A curve for each kind of record, with its name where it ends. `frame` has the columns `WAIT_COLUMNS` of `queries.waits`."""
     if frame.empty:
         return message("Too few things were promised to tell how long they take.", dark=dark, height=EMPTY)
-    curves = [(str(lane), list(rows.itertuples(index=False))) for lane, rows in frame.groupby("lane", sort=False)]
+    curves: list[tuple[str, list[Any]]] = [
+        (str(lane), list(rows.itertuples(index=False))) for lane, rows in frame.groupby("lane", sort=False)
+    ]
     names = max(text_width(_name(lane, rows), TEXT, bold=True) for lane, rows in curves)
     scale = _Scale(max(LEAST_DAYS, *frame["days"]), width - names - NAME_GAP - 4)
     drawing = Drawing(width, HEIGHT, dark)
@@ -40,8 +43,8 @@ def waits(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     for lane, rows in curves:
         _curve(drawing, scale, lane, rows)
     for (lane, rows), y in zip(curves, _spread([scale.y(_come(rows)) for _, rows in curves]), strict=True):
-        colour = drawing.colours.lanes[lane]
-        drawing.word(scale.right + NAME_GAP, y, _name(lane, rows), colour=colour, bold=True)
+        colour, x = drawing.colours.lanes[lane], scale.x(rows[-1].days)
+        drawing.word(x + NAME_GAP, y, _name(lane, rows), colour=colour, bold=True)
     return drawing.figure()
 
 
@@ -74,23 +77,27 @@ def _ground(drawing: Drawing, scale: _Scale) -> None:
         y = scale.y(percent / 100)
         drawing.line([(LEFT, y), (scale.right, y)], Stroke(colours.rule if not percent else colours.grid, 1))
         drawing.word(LEFT - 8, y, str(percent), side="left", colour=colours.second)
+    free = 0.0
     for days, name in TICKS:
-        if days <= scale.longest:
-            drawing.line([(scale.x(days), foot), (scale.x(days), foot + 4)], Stroke(colours.rule, 1))
+        half, x = text_width(name) / 2, scale.x(days)
+        start = x if not days else x - half
+        if days <= scale.longest and start >= free:
+            drawing.line([(x, foot), (x, foot + 4)], Stroke(colours.rule, 1))
             side: Side = "right" if not days else "none"
-            drawing.word(scale.x(days), foot + 14, name, side=side, colour=colours.second)
+            drawing.word(x, foot + 14, name, side=side, colour=colours.second)
+            free = start + 2 * half + TICK_GAP
     drawing.word(LEFT, TOP - 14, "per cent came ▴", colour=colours.second)
     drawing.word((LEFT + scale.right) / 2, foot + 34, "after it was first said", side="none", colour=colours.second)
 
 
 def _curve(drawing: Drawing, scale: _Scale, lane: str, rows: Sequence[Any]) -> None:
-    """A step up for each length after which something came, then level to the right edge."""
+    """A step up for each length after which something came, then level to where the curve ends."""
     points: list[Point] = [(scale.x(0), scale.y(0))]
     for row in rows:
         x, y = scale.x(row.days), scale.y(1 - row.share)
         points += [(x, points[-1][1]), (x, y)]
-        drawing.hit(x, y, _hover(lane, row))
-    points.append((scale.right, points[-1][1]))
+        if row.came:
+            drawing.hit(x, y, _hover(lane, row))
     drawing.line(points, Stroke(drawing.colours.lanes[lane], LINE))
 
 

@@ -25,13 +25,17 @@ from widgets.promises import (
     shown_words,
     track_table,
 )
-from widgets.slips import slip_panels, target_asked
+from widgets.slips import GAP, ROOMY_FROM, slip_panels, target_asked
 from widgets.tables import heading, rows_beside
 
 OFTEN_SHARE = 0.58
 """Of the width, what the table of the most promised takes beside the lines."""
 
+LINES_WIDE = 640
+"""The lines are no wider than this, in px, where they stand below that table."""
+
 view = begin("promises", "promises", "promises")
+roomy = browser.main_width() >= ROOMY_FROM
 every = entries(view)
 choice = choice_asked(view, every)
 found = chosen(every, choice)
@@ -43,9 +47,9 @@ everything = whole(found)
 said = choice_words(view, choice)
 here = whole_address(view.scope, **choice.query, target=asked.code if asked else "")
 
-finding(promises_finding(view, everything, choice, shown), promises_below(found, everything))
+finding(promises_finding(view, everything, choice, shown), promises_below(found, everything, shown))
 if every:
-    choice_boxes(view, every, choice)
+    choice_boxes(view, every, choice, said)
 if shown:
     show(heading("How the promised day moved", "across, the day it was said; up, the day it was promised for"))
     slip_panels(view, often, shown)
@@ -57,7 +61,7 @@ def often_panel() -> None:
 
 def lines_panel() -> None:
     show(heading("All that was promised three times or more", "one line each"), lane_key(often))
-    width = browser.main_width() if browser.narrow() else (browser.main_width() - 48) * (1 - OFTEN_SHARE)
+    width = (browser.main_width() - GAP) * (1 - OFTEN_SHARE) if roomy else min(browser.main_width(), LINES_WIDE)
     clock = Clock(view.scope.world_on, view.scope.world_name)
     lines = slips.line_frame(often)
     figure = slip_lines(lines, width=width, dark=browser.dark(), clock=clock, shown=shown.code if shown else "")
@@ -78,7 +82,9 @@ def wait_panel() -> None:
 
 if found:
     if often:
-        left, right = st.columns([OFTEN_SHARE, 1 - OFTEN_SHARE], gap="large")
+        left, right = (
+            st.columns([OFTEN_SHARE, 1 - OFTEN_SHARE], gap="large") if roomy else (st.container(), st.container())
+        )
         with left:
             often_panel()
         with right:

@@ -10,7 +10,7 @@ from domain.claims import days_between
 from domain.counting import listed, opening
 from domain.promises import LEAST_SHARE
 from domain.slip_words import days_words
-from domain.survival import Step, Wait, half_came, survival
+from domain.survival import Step, Wait, half_came, share_waiting, survival
 from queries.slips import LANES, Target
 
 WAIT_COLUMNS = ["lane", "days", "waiting", "came", "share"]
@@ -27,6 +27,14 @@ class Waits:
     def steps(self) -> list[Step]:
         """The curve as far as five or more were still waiting: fewer carry no share."""
         return [step for step in survival(self.waits) if step.waiting >= LEAST_SHARE]
+
+    @property
+    def end(self) -> Step | None:
+        """Where the curve ends: after as many days as five still waited; None where there were never five."""
+        if len(self.waits) < LEAST_SHARE:
+            return None
+        days = sorted(self.waits)[-LEAST_SHARE].days
+        return Step(days, LEAST_SHARE, 0, share_waiting(self.steps, days))
 
     @property
     def came(self) -> int:
@@ -54,11 +62,12 @@ def _wait(target: Target, world_on: date) -> Wait:
 
 
 def wait_frame(found: Iterable[Waits]) -> pd.DataFrame:
-    """A row for each step of each curve."""
+    """A row for each step of each curve, and last where it ends."""
     rows = [
         {"lane": one.lane, "days": step.days, "waiting": step.waiting, "came": step.came, "share": step.share}
         for one in found
-        for step in one.steps
+        if one.end
+        for step in [*one.steps, one.end]
     ]
     return pd.DataFrame(rows, columns=WAIT_COLUMNS)
 

@@ -14,6 +14,7 @@ from queries.promises import SOURCE, Choice, Entry, Group, chosen, entry, option
 from queries.record import act_words
 from queries.slips import LANES, Target, promised_for, targets, year_of
 from queries.view import View
+from widgets import browser
 from widgets.choices import chosen as asked
 from widgets.claims import THE_SOURCE, outcome
 from widgets.html import Markup, join, link, page_href, record_link, tag
@@ -31,8 +32,19 @@ def choice_asked(view: View, every: Sequence[Entry]) -> Choice:
     return Choice(**{part: asked(part, options(view, every, part)) for part in PARTS})
 
 
-def choice_boxes(view: View, every: Sequence[Entry], choice: Choice) -> None:
-    """A box for each part of the choice, every option with the number of promises that it would show."""
+def choice_boxes(view: View, every: Sequence[Entry], choice: Choice, told: str) -> None:
+    """A box for each part of the choice, every option with the number of promises that it would show.
+
+    On a phone they are folded under what is `told` to be chosen.
+    """
+    if browser.narrow():
+        with st.expander(f"Shown: {told or 'all promises'}"):
+            _boxes(view, every, choice)
+    else:
+        _boxes(view, every, choice)
+
+
+def _boxes(view: View, every: Sequence[Entry], choice: Choice) -> None:
     for column, part in zip(st.columns(len(PARTS)), PARTS, strict=True):
         with column:
             _box(part, getattr(choice, part), _counted(view, every, choice, part))

@@ -56,10 +56,13 @@ def target_asked(found: Sequence[Target]) -> Target | None:
 
 
 def slip_panels(view: View, found: Sequence[Target], shown: Target) -> None:
-    """The target shown, with the box to choose another, beside one to compare; the key beside them where there is room."""
-    beside = compared_with(found, shown)
+    """The target shown, with the box to choose another, beside one to compare; the key beside them where there is room.
+
+    On a phone the target shown stands alone.
+    """
+    beside = None if browser.narrow() else compared_with(found, shown)
     key = slip_key(view, [slip_frame(view, one) for one in (shown, beside) if one])
-    key_aside = browser.main_width() >= KEY_ASIDE_FROM
+    key_aside = browser.main_width() >= ROOMY_FROM
     width = _panel_width(key_aside)
     if not key_aside:
         show(tag("div", key, cls="dy-key-above"))
@@ -76,8 +79,8 @@ def slip_panels(view: View, found: Sequence[Target], shown: Target) -> None:
             slip_panel(view, beside, width)
 
 
-KEY_ASIDE_FROM = 1000
-"""From this width of the page on, in px, the key stands at the right of the figures."""
+ROOMY_FROM = 1000
+"""From this width of the page on, in px, there is room for a third column: the key stands at the right of the figures."""
 
 GAP = 48
 """Between two columns, in px."""

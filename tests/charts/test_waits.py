@@ -15,7 +15,13 @@ def frame(*rows: tuple) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=WAIT_COLUMNS)
 
 
-TWO = frame(("visits", 3, 10, 5, 0.5), ("visits", 30, 5, 1, 0.4), ("projects", 900, 20, 2, 0.9))
+TWO = frame(
+    ("visits", 3, 10, 5, 0.5),
+    ("visits", 30, 5, 1, 0.4),
+    ("visits", 90, 5, 0, 0.4),
+    ("projects", 900, 20, 2, 0.9),
+    ("projects", 1900, 5, 0, 0.9),
+)
 
 
 def texts(figure: go.Figure) -> list[str]:
@@ -44,6 +50,13 @@ def test_a_curve_rises_by_steps_to_what_came_and_is_named_where_it_ends():
     assert [round((foot - y) / (foot - top), 2) for y in heights] == [0.0, 0.5, 0.6]
     assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
     assert {"<b>visits 60 %</b>", "<b>projects 10 %</b>"} <= set(texts(figure))
+
+
+def test_a_curve_is_drawn_no_further_than_it_is_known():
+    figure = waits(TWO, width=600, dark=False)
+    ends = {lane: max(x for x, _ in curve(figure, lane)) for lane in ("visits", "projects")}
+    assert ends["visits"] < ends["projects"]
+    assert curve(figure, "visits")[-1][1] == curve(figure, "visits")[-2][1]
 
 
 def test_names_of_curves_that_end_together_stand_below_each_other():

@@ -161,14 +161,26 @@ def test_without_promises_the_finding_says_so(view):
     )
 
 
+def below(view, choice: Choice = ALL) -> str:
+    found = promises.chosen(promises.entries(view), choice)
+    return promises_below(found, promises.whole(found), shown_first(targets(view, view.promises)))
+
+
 def test_below_stands_by_how_much_what_is_overdue_and_what_was_told_afterwards(view):
-    found = promises.entries(view("2026-03-12"))
-    made = [one.promise for one in found]
-    assert late_by(made) == 284
-    assert promises_below(found, promises.whole(found)) == (
-        "66 came late, half of them by 284 days or more. 85 are overdue: no report says that it came. 7 promises told"
-        " only afterwards are in no chart."
+    seen = view("2026-03-12")
+    assert late_by([one.promise for one in promises.entries(seen)]) == 284
+    assert below(seen) == (
+        "66 came late, half of them by 284 days or more. 85 are overdue: no report says that it came. 7"
+        " promises told only afterwards are in no chart."
     )
+
+
+def test_below_does_not_say_again_what_the_finding_says(view):
+    assert below(view("2024-12-10")) == (
+        "Half of what came late was 316 days late or more. Overdue: no report says that it came. 5 promises told only"
+        " afterwards are in no chart."
+    )
+    assert below(view("2024-12-10", rel="irn-chn")) == ""
 
 
 def test_the_rows_hold_the_ledger_with_ids_and_days(view):

@@ -56,6 +56,13 @@ def test_of_fewer_than_five_things_no_share_is_told_and_no_curve_drawn():
     assert (wait_sentence([]), wait_counts([])) == ("", "")
 
 
+def test_a_curve_ends_where_five_were_still_waited_for():
+    found = waits([project("2026-01-01", f"2026-01-{2 + n:02}") for n in range(12)], TODAY)
+    assert list(wait_frame(found)["waiting"]) == [12, 11, 10, 9, 8, 7, 6, 5, 5]
+    last = wait_frame(found).iloc[-1]
+    assert (last["days"], last["came"], round(last["share"], 3)) == (8, 0, 0.333)
+
+
 def test_the_curves_of_the_shipped_data(view):
     seen = view("2026-03-12")
     found = waits(targets(seen, seen.promises, least=1), seen.scope.world_on)
