@@ -21,15 +21,14 @@ from tests import cluster as postgres
 from tests.loaders.crashes import (
     BEGUN,
     COMMITTING,
-    DONE,
     STAGES,
     START_S,
-    WAIT_S,
     WRITING,
     Progress,
     Tally,
     Writer,
     begin_anew,
+    busy,
     newest_of,
     write_next,
     write_on_and_on,
@@ -37,6 +36,7 @@ from tests.loaders.crashes import (
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does")
 
+MOST_IMPORTS = 100  # of a writer, which is killed long before
 KILLS_IN_A_ROUND = 50  # then the store begins anew, lest its journal outgrow what can be checked again and again
 
 
@@ -50,21 +50,10 @@ def rows(is_long: bool) -> int:
     return 10_000 if is_long else 800
 
 
-def wait_for(progress: Progress, stage: int) -> None:
-    deadline = time.monotonic() + WAIT_S
-    while progress.stage != stage:
-        assert time.monotonic() < deadline, f"the writer never came to {STAGES[stage]}"
-        time.sleep(0.0003)
-
-
 def lengths_of_stages(url: str, rows: int) -> dict[int, float]:
-    """How long each stage of an import takes, seen while nobody kills."""
+    """How long each stage of an import takes, seen over an upload and its undo that nobody kills."""
     progress = Progress()
-    writer = Writer(write_on_and_on, url, rows, progress)
-    writer.hear(2)
-    wait_for(progress, DONE)
-    writer.process.kill()
-    writer.end()
+    assert Writer(write_on_and_on, url, rows, progress, 2).end() == 0
     return progress.lengths()
 
 
@@ -75,23 +64,24 @@ def moment(number: int, lengths: dict[int, float], chance: random.Random) -> tup
     return stage, chance.uniform(0, 1.1 * span)
 
 
-def kill_again_and_again(url: str, rows: int, kills: int, kill: Callable[[Writer], None]) -> Tally:
+def kill_again_and_again(url: str, rows: int, kills: int, kill: Callable[[Writer], None], seed: int = 11) -> Tally:
     """Each time: a writer, some imports that it is left to finish, a random moment in the next, and what the store holds."""
-    chance, tally = random.Random(11), Tally()
+    chance, tally = random.Random(seed), Tally()
     for number in range(kills):
         if number % KILLS_IN_A_ROUND == 0:
             begin_anew(url, rows)
             lengths, known = lengths_of_stages(url, rows), newest_of(url)
-        progress = Progress()
-        writer = Writer(write_on_and_on, url, rows, progress)
-        writer.hear(chance.randrange(3))
         stage, seconds = moment(number, lengths, chance)
-        wait_for(progress, stage)
+        progress = Progress(after=chance.choice((0, 0, 0, 1, 2)), tell=stage)
+        writer = Writer(write_on_and_on, url, rows, progress, MOST_IMPORTS)
+        writer.wait_for(stage)
         time.sleep(seconds)
         kill(writer)
         writer.end()
         last = (number + 1) % KILLS_IN_A_ROUND == 0 or number == kills - 1
         known = tally.check(url, rows, known, writer, STAGES[progress.stage], thoroughly=last)
+        if last:
+            print(f"\n{url.split(':')[0]}: {tally}", flush=True)
     return tally
 
 
@@ -99,7 +89,6 @@ def test_killed_at_random_moments_nothing_is_torn_and_nothing_acknowledged_is_lo
     store_url: str, rows: int, is_long: bool
 ) -> None:
     tally = kill_again_and_again(store_url, rows, 500 if is_long else 9, lambda writer: writer.process.kill())
-    print(f"\nProgram killed, {store_url.split(':')[0]}: {tally}")
     assert tally.in_the_middle > tally.fell.total() / 2
     if is_long:
         assert min(tally.fell[STAGES[stage]] for stage in (BEGUN, WRITING, COMMITTING)) >= 50
@@ -128,8 +117,8 @@ def test_when_the_postgres_server_is_killed_nothing_is_torn_and_nothing_acknowle
         starts.append(time.monotonic() - started)
 
     tally = kill_again_and_again(server.url("postgres"), rows, 500 if is_long else 3, kill_and_start)
-    print(f"\nServer killed: {tally}; slowest start of the server {max(starts):.2f} s")
-    assert max(starts) + tally.slowest_start_s < START_S
+    print(f"\nSlowest start of the server: {max(starts):.2f} s")
+    assert max(starts) + tally.slowest_start_s < START_S or busy()
     assert tally.in_the_middle > tally.fell.total() / 2
 
 
