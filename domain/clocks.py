@@ -76,7 +76,7 @@ def _starts(claims: Sequence[Told], world_on: date) -> list[Told]:
     """A start per kind and day; a vaguer date that contains a more exact one is the same start told loosely."""
     kinds = (Action.SIGNATURE, Action.ENTRY_INTO_FORCE)
     come = [one for one in claims if one.claim.kind in kinds and one.happened_by(world_on)]
-    come.sort(key=lambda one: (one.claim.rank != Rank.PREFERRED, one.claim.deprecated, _width(one), one.id))
+    come.sort(key=lambda one: (one.claim.deprecated, _width(one), one.claim.rank != Rank.PREFERRED, one.id))
     kept: list[Told] = []
     for one in come:
         same_kind = [other for other in kept if other.claim.kind == one.claim.kind]

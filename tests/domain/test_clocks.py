@@ -72,6 +72,11 @@ def test_rival_days_are_rows_and_a_vaguer_date_that_contains_one_is_none():
     assert [row[1] for row in rows([month, SIGNED, rival])] == ["2001-03-12", "2001-03-22"]
 
 
+def test_preferred_date_that_contains_a_day_is_the_same_start_told_loosely():
+    month = act("signature", "2001-03", rank="preferred")
+    assert [row[1] for row in rows([month, SIGNED])] == ["2001-03-12"]
+
+
 def test_vague_start_alone_counts_from_its_last_possible_day_and_says_so():
     [clock] = clocks([act("entry_into_force", "2002-04")], BASIS_TREATY, day("2026-03-12"))
     assert (clock.starts, clock.vague) == (day("2002-04-30"), True)
