@@ -38,10 +38,11 @@ def agreement_status(
 
     `renewal` is the agreement's own word; `pair` holds the two parties whose accession counts as entry into force.
     """
-    return with_all_reasons(claims, lambda known: _fold(known, world_on, renewal, pair))
+    return with_all_reasons(claims, lambda known: agreement_stands(known, world_on, renewal, pair))
 
 
-def _fold(claims: Sequence[Told], world_on: date, renewal: str, pair: Collection[str]) -> Status:
+def agreement_stands(claims: Sequence[Told], world_on: date, renewal: str, pair: Collection[str]) -> Status:
+    """The same word with the claims that decide it alone: for trying out what it would be."""
     known = accepted(claims)
     acts = sorted((one for one in known if one.happened_by(world_on)), key=lambda one: one.order)
     rivals = split_by(known, world_on)
@@ -147,10 +148,10 @@ def explain_agreement(
 ) -> Explanation:
     """What nearly gave an agreement another status on W, and what would."""
     status = agreement_status(claims, world_on, renewal=renewal, pair=pair)
-    case = Case(claims, world_on, status, lambda known, on: _fold(known, on, renewal, pair))
+    case = Case(claims, world_on, status, lambda known, on: agreement_stands(known, on, renewal, pair))
     probes = [(an(act.label), Claim("probe", "", "agreement", act, "")) for act in Action]
     found = explain(case, probes, [partial(_acceded_alone, pair=pair)])
-    without = _fold(claims, world_on, Renewal.NONE, pair).value
+    without = agreement_stands(claims, world_on, Renewal.NONE, pair).value
     if renewal == Renewal.TACIT and without != status.value:
         run_out = NearMiss(None, "every end that a source states has passed, but it renews itself", without)
         return replace(found, nearly=(run_out, *found.nearly))

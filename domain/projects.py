@@ -69,10 +69,11 @@ def _height(status: ProjectStatus) -> int:
 
 def project_status(claims: Sequence[Told], world_on: date) -> Status:
     """The status of one project on W, from its claims known on K."""
-    return with_all_reasons(claims, lambda known: _fold(known, world_on))
+    return with_all_reasons(claims, lambda known: project_stands(known, world_on))
 
 
-def _fold(claims: Sequence[Told], world_on: date) -> Status:
+def project_stands(claims: Sequence[Told], world_on: date) -> Status:
+    """The same word with the claims that decide it alone: for trying out what it would be."""
     known = accepted(claims)
     stated = [one for one in known if one.claim.status_after and one.happened_by(world_on)]
     walk = _Walk()
@@ -113,7 +114,7 @@ def _rivals(known: Sequence[Told], stated: Sequence[Told], world_on: date) -> tu
 
 def explain_project(claims: Sequence[Told], world_on: date) -> Explanation:
     """What nearly gave a project another status on W, and what would."""
-    case = Case(claims, world_on, project_status(claims, world_on), _fold)
+    case = Case(claims, world_on, project_status(claims, world_on), project_stands)
     found = explain(case, _probes(world_on), [_lower])
     stated = {one.would_be for one in found.turns if one.what.startswith(STATES)}
     turns = [one for one in found.turns if not (one.what.startswith(TAKES_BACK) and one.would_be in stated)]

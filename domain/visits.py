@@ -19,10 +19,11 @@ STOPS = {
 
 def visit_status(claims: Sequence[Told], world_on: date) -> Status:
     """The status of one visit on W, from its claims known on K."""
-    return with_all_reasons(claims, lambda known: _fold(known, world_on))
+    return with_all_reasons(claims, lambda known: visit_stands(known, world_on))
 
 
-def _fold(claims: Sequence[Told], world_on: date) -> Status:
+def visit_stands(claims: Sequence[Told], world_on: date) -> Status:
+    """The same word with the claims that decide it alone: for trying out what it would be."""
     known = accepted(claims)
     rivals = split_by(known, world_on)
     status = _completed(known, world_on) or _last_word(known, world_on)
@@ -76,7 +77,7 @@ def _planned(plan: Told, world_on: date) -> Status:
 
 def explain_visit(claims: Sequence[Told], world_on: date) -> Explanation:
     """What nearly gave a visit another status on W, and what would."""
-    case = Case(claims, world_on, visit_status(claims, world_on), _fold)
+    case = Case(claims, world_on, visit_status(claims, world_on), visit_stands)
     said, later = world_on.isoformat(), (world_on + timedelta(days=1)).isoformat()
     plan = Claim("probe", "", "visit", Report.VISIT, later, Modality.EXPECTED, said_on=said, reported_on=said)
     held = ("a report that it took place", Claim("probe", "", "visit", Report.VISIT, ""))

@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+import streamlit as st
+
 from domain.dates import words
 from domain.silence import quiet_since
-from queries.bottom_line import bottom_line
+from queries.bottom_line import bottom_line_parts
 from queries.changes import WINDOW_DAYS, changes, last_known
-from queries.panels import PANELS
+from queries.panels import PANELS, WHY
 from queries.upcoming import next_dates
+from widgets import browser
 from widgets.cards import cards
 from widgets.dated import calendar_link, change_list, next_list
 from widgets.frame import begin, finding
-from widgets.html import show, tag
+from widgets.html import Markup, join, link, page_href, show, tag
+from widgets.panel_why import line_why, linked_line, panel_why
 from widgets.tables import heading
 
 SHOWN = 6
@@ -19,8 +23,26 @@ WHOLE = "The overview always shows the whole relationship at both clocks; the pe
 
 view = begin("overview", "", "all records")
 query = view.scope.query
-finding(bottom_line(view), WHOLE if view.scope.start or view.scope.end else None)
-show(cards([panel(view) for panel in PANELS], query, view.scope.known_on))
+line = bottom_line_parts(view)
+asked = st.query_params.get("why", "")
+
+
+def explained() -> Markup | None:
+    """What the address asks to be explained; an unknown name is said."""
+    if asked == "line":
+        return line_why(line, query)
+    if asked in WHY:
+        return panel_why(WHY[asked](view), st.query_params.get("group", ""), query)
+    known = ", ".join(["line", *WHY])
+    told = f"why={asked} names no panel: write one of {known}."
+    return tag("ul", tag("li", told), cls="dy-complaints", role="status") if asked else None
+
+
+how = link("How this sentence is made", page_href("/", query | {"why": "line"}), cls="dy-how")
+narrowed = f" {WHOLE}" if view.scope.start or view.scope.end else None
+finding(linked_line(line, query), join([how, narrowed]))
+drawn = [cards([panel(view) for panel in PANELS], query, view.scope.known_on), explained()]
+show(*(reversed(drawn) if browser.narrow() else drawn))
 
 coming = next_dates(view)[:SHOWN]
 newest = last_known(view)

@@ -1,71 +1,109 @@
-"""The bottom line of the overview: where the relationship stands, in one sentence or two."""
+"""The bottom line of the overview: where the relationship stands, in one sentence or two.
+
+Rules 1 and 2 of `docs/overview-rules.md`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from domain.counting import in_words, listed
 from domain.dates import words
 from domain.promises import TrackRecord, track_record
-from domain.silence import newest_day, quiet_since
-from domain.vocabulary import AgreementKind
-from queries.panels.contact import FREQUENT, WINDOW_DAYS, held_visits
+from domain.silence import quiet_since
+from domain.vocabulary import AgreementKind, AgreementStatus
+from queries.panels.contact import FREQUENT, held_visits, recent_contacts
 from queries.panels.delivery import project_promises, suspended
 from queries.panels.legal import agreements_with_a_term
 from queries.view import View
-
-TREATIES = ("treaty with a running term is", "treaties with a running term are")
-AGREEMENTS = ("agreement with a running term is", "agreements with a running term are")
 
 NAMED = 2
 """So many suspended projects are named, the latest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the sentence. `why` and `group` name the panel and the facts behind it, `record_id` the record it names;
+    both are empty for words that count nothing."""
+
+    text: str
+    why: str = ""
+    group: str = ""
+    record_id: str = ""
+
+
 def bottom_line(view: View) -> str:
-    """What binds, whether the two sides talk, what came of what was promised, and what has stopped.
+    """What binds, whether the two sides talk, what came of what was promised, and what has stopped."""
+    return "".join(part.text for part in bottom_line_parts(view))
 
-    Rules: treaties in force whose term is known are counted; contact is frequent from six meetings and calls in 90
-    days; where no report is newer than 90 days, that is said instead; promises are those of projects that have fallen
-    due (rule 22); of the suspended projects the latest two are named.
-    """
+
+def bottom_line_parts(view: View) -> list[Part]:
+    """The same in its pieces: every number, day and name with what stands behind it."""
     if not view.told:
-        return f"Nothing about {view.ledger.relationship.name} was known to our sources on this day."
-    binding = f"{_binding(view)} {_contact(view)}"
-    return " ".join(part for part in (binding, _delivery(view)) if part)
+        return [Part(f"Nothing about {view.ledger.relationship.name} was known to our sources on this day.")]
+    return [*_binding(view), Part(" and "), *_contact(view), *_delivery(view)]
 
 
-def _binding(view: View) -> str:
+def _binding(view: View) -> Iterator[Part]:
     bound = [record for record, _ in agreements_with_a_term(view)]
     if bound:
-        noun = TREATIES if all(record.kind == AgreementKind.TREATY for record in bound) else AGREEMENTS
-        return f"{in_words(len(bound), *noun).capitalize()} in force"
-    in_force = sum(status.value == "in_force" for _, status in view.records(view.ledger.agreements))
+        noun = "treaty" if all(record.kind == AgreementKind.TREATY for record in bound) else "agreement"
+        many = "treaties" if noun == "treaty" else "agreements"
+        yield Part(in_words(len(bound), noun, many).capitalize(), "legal", "terms")
+        yield Part(f" with a running term {'is' if len(bound) == 1 else 'are'} in force")
+        return
+    in_force = sum(status.value == AgreementStatus.IN_FORCE for _, status in view.records(view.ledger.agreements))
     if not in_force:
-        return "No agreement in force is in our sources"
-    return f"{in_words(in_force, 'agreement is', 'agreements are').capitalize()} in force"
+        yield Part("No agreement in force is in our sources")
+        return
+    yield Part(in_words(in_force, "agreement").capitalize(), "legal", "in-force")
+    yield Part(f" {'is' if in_force == 1 else 'are'} in force")
 
 
-def _contact(view: View) -> str:
-    held = held_visits(view)
-    world_on = view.scope.world_on
-    newest = newest_day(view.claims_of(view.ledger.visits))
+def _contact(view: View) -> Iterator[Part]:
+    newest = view.newest["visits"]
     if newest is None:
-        return "and no meeting is in our sources."
-    if quiet_since(newest, world_on):
-        return f"and no contact has been reported since {words(newest)}."
-    recent = [one for _, one in held if one.comes[0] and (world_on - one.comes[0]).days < WINDOW_DAYS]
-    often = "often" if len(recent) >= FREQUENT else "from time to time"
-    return f"and the two sides talk {often}."
+        yield Part("no meeting is in our sources.")
+    elif quiet_since(newest, view.scope.world_on):
+        yield Part("no contact has been reported since ")
+        yield Part(words(newest), "contact", "newest")
+        yield Part(".")
+    else:
+        often = len(recent_contacts(view, held_visits(view))) >= FREQUENT
+        yield Part("the two sides talk ")
+        yield Part("often" if often else "from time to time", "contact", "recent")
+        yield Part(".")
 
 
-def _kept(record: TrackRecord) -> str:
+def _delivery(view: View) -> Iterator[Part]:
+    kept = list(_kept(track_record(project_promises(view))))
+    halted = [project.id for project, _ in suspended(view)[:NAMED]]
+    if kept:
+        yield Part(" ")
+        yield from kept
+        yield Part("; " if halted else ".")
+    if halted:
+        yield from [] if kept else [Part(" ")]
+        yield from _stopped(view, halted)
+
+
+def _kept(record: TrackRecord) -> Iterator[Part]:
     if record.due == 0:
-        return ""
+        return
     if record.due == 1:
-        return f"The one project promise that has fallen due was {'kept' if record.kept else 'not kept'} in time"
-    return f"Of {record.due} project promises that have fallen due, {record.kept} were kept in time"
+        yield Part("The one project promise", "delivery", "due")
+        yield Part(f" that has fallen due was {'kept' if record.kept else 'not kept'} in time")
+        return
+    yield Part("Of ")
+    yield Part(f"{record.due:,} project promises", "delivery", "due")
+    yield Part(" that have fallen due, ")
+    yield Part(f"{record.kept:,}", "delivery", "kept" if record.kept else "due")
+    yield Part(f" {'was' if record.kept == 1 else 'were'} kept in time")
 
 
-def _delivery(view: View) -> str:
-    kept = _kept(track_record(project_promises(view)))
-    halted = [view.title(project.id) for project, _ in suspended(view)[:NAMED]]
-    if not halted:
-        return f"{kept}." if kept else ""
-    stopped = f"{listed(halted)} {'is' if len(halted) == 1 else 'are'} suspended."
-    return f"{kept}; {stopped}" if kept else stopped
+def _stopped(view: View, halted: list[str]) -> Iterator[Part]:
+    """The names of the suspended projects, listed as a sentence lists them."""
+    between = listed(["\0"] * len(halted)).split("\0")
+    for project_id, after in zip(halted, between[1:], strict=True):
+        yield Part(view.title(project_id), record_id=project_id)
+        yield from [Part(after)] if after else []
+    yield Part(f" {'is' if len(halted) == 1 else 'are'} suspended.")

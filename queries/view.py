@@ -11,6 +11,7 @@ from domain.claims import Claim, Status, Told, known_on, told
 from domain.promises import Promise, promises
 from domain.records import ContextEvent, Indicator, Record, Statement
 from domain.scope import Scope
+from domain.silence import newest_day
 from domain.titles import record_title, title_on
 from queries.ledger import Ledger
 
@@ -32,6 +33,20 @@ class View:
         every = all_told(self.ledger, self.scope.today)
         known = {key: known_on(claims, self.scope.known_on, self.scope.today) for key, claims in every.items()}
         return {key: claims for key, claims in known.items() if claims}
+
+    @cached_property
+    def record_of(self) -> dict[str, str]:
+        """The id of the record of every known claim, by the id of the claim."""
+        return {one.id: record_id for record_id, claims in self.told.items() for one in claims}
+
+    @cached_property
+    def newest(self) -> dict[str, date | None]:
+        """The day of the newest report of agreements, visits and projects, in the world by W."""
+        return {
+            "agreements": newest_day(self.claims_of(self.ledger.agreements)),
+            "visits": newest_day(self.claims_of(self.ledger.visits)),
+            "projects": newest_day(self.claims_of(self.ledger.projects)),
+        }
 
     @cached_property
     def statuses(self) -> dict[str, Status]:
@@ -59,6 +74,16 @@ class View:
         if record_id in self.ledger.visits:
             return visits.visit_status(claims, world_on)
         return projects.project_status(claims, world_on)
+
+    def stands(self, record_id: str) -> Status:
+        """The status of a record with the claims that decide it alone: quick, for trying out what it would be."""
+        claims, world_on = self.told.get(record_id, []), self.scope.world_on
+        if record_id in self.ledger.agreements:
+            renewal = self.ledger.agreements[record_id].renewal
+            return agreements.agreement_stands(claims, world_on, renewal, self.ledger.relationship.pair)
+        if record_id in self.ledger.visits:
+            return visits.visit_stands(claims, world_on)
+        return projects.project_stands(claims, world_on)
 
     def in_world(self, record_id: str) -> list[Told]:
         """The known claims of a record that had happened, or had been said, by W."""

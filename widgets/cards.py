@@ -20,11 +20,11 @@ def cards(panels: list[Panel], query: dict[str, str], known_on: date) -> Markup:
 def card(panel: Panel, query: dict[str, str], known_on: date) -> Markup:
     """One panel: what it says, its figure, its last months, how old it is, and the way to its reasons."""
     corner = tag("span", cls="dy-corner", title="Sources disagree on this", role="img", aria_label="Sources disagree")
-    why = html_link("why", page_href(panel.page, query), title=f"{panel.name}: the facts behind it")
+    why = html_link("why", page_href("/", {**query, "why": panel.key}), title=f"{panel.name}: the facts behind it")
     return tag(
         "section",
         corner if panel.contradicted else None,
-        tag("h2", panel.name),
+        tag("h2", html_link(panel.name, page_href(panel.page, query), cls="dy-quiet")),
         tag(
             "p", tag("span", SIGNS[panel.sign], aria_hidden="true"), f" {panel.state}", cls=f"dy-state dy-{panel.sign}"
         ),

@@ -107,8 +107,7 @@ def graded(sources: Sequence[SourceNote]) -> Markup:
     """Each source by name, linked, with its grade."""
     if not sources:
         return tag("span", "no source")
-    shown = [join([source_link(one), " ", _grade(one)]) for one in sources]
-    return join(shown, ", ")
+    return join([tag("span", source_link(one), " ", _grade(one), cls="dy-graded") for one in sources], " ")
 
 
 def _grade(source: SourceNote) -> Markup:

@@ -1,23 +1,16 @@
 """What every panel of the overview has, and what all of them count alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
 
+from domain.claims import days_between
 from domain.dates import add_months, words
+from domain.ladder import Sign, Step, days_missing, standing
+from domain.silence import QUIET_AFTER_DAYS, quiet_since
 
 MONTHS = 24
 """A strip shows the last 24 months."""
-
-
-class Sign(StrEnum):
-    """The state of a panel before any colour: settled, needs attention, overdue, not enough information."""
-
-    SETTLED = "settled"
-    ATTENTION = "attention"
-    OVERDUE = "overdue"
-    UNKNOWN = "unknown"
 
 
 SIGNS = {Sign.SETTLED: "●", Sign.ATTENTION: "▲", Sign.OVERDUE: "■", Sign.UNKNOWN: "○"}
@@ -35,11 +28,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel: its name, state, statement, figure with unit, strip, as-of day, and the page that says why.
+    """A panel: its name, state, statement, figure with unit, strip, as-of day, and the page with all its rows.
 
-    `lane` is the family of its colour; `contradicted` marks a panel that sources disagree on.
+    `key` is how an address names it, `lane` the family of its colour; `contradicted` marks a panel that sources
+    disagree on.
     """
 
+    key: str
     name: str
     lane: str
     page: str
@@ -81,6 +76,12 @@ def strip_of(counts: dict[date, int]) -> tuple[tuple[Bar, ...], str, str]:
     return bars, month_words(months[0]), month_words(months[-1])
 
 
+def state_of(steps: Sequence[Step]) -> tuple[Sign, str]:
+    """The sign and the word of the first step that holds."""
+    now = standing(steps)
+    return now.sign, now.word
+
+
 def silence(quiet: date) -> str:
     """The state of a panel that has had no report since a day long past."""
     return f"no report since {words(quiet, short=True)}"
@@ -89,3 +90,22 @@ def silence(quiet: date) -> str:
 def window_words(length: str, quiet: date | None) -> str:
     """The window in words: "in 90 days", or "in the 90 days to 11 March 2026" where it ends with the newest report."""
     return f"in the {length} to {words(quiet)}" if quiet else f"in {length}"
+
+
+def known_at_all(newest: date | None) -> Step:
+    """Whether there is any report: the first step of every panel."""
+    return Step("not in our sources", Sign.UNKNOWN, newest is None, "", "", "a first report")
+
+
+def quiet_step(newest: date | None, world_on: date, of: str) -> Step:
+    """Whether the newest report is too old to speak of today."""
+    quiet = quiet_since(newest, world_on)
+    age = days_between(newest, world_on) if newest else 0
+    counted = f"no report of {of} is newer than {words(newest)}" if newest else ""
+    word = silence(quiet) if quiet else f"no report for {QUIET_AFTER_DAYS} days"
+    return Step(word, Sign.UNKNOWN, bool(quiet), counted, days_missing(age, QUIET_AFTER_DAYS), f"a new report of {of}")
+
+
+def quiet_from(newest: date | None) -> list[date]:
+    """The day from which the newest report is too old to speak of today."""
+    return [newest + timedelta(days=QUIET_AFTER_DAYS + 1)] if newest else []

@@ -1,18 +1,34 @@
 """Statements: cooperation beside friction, by who speaks."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.claims import Told
 from domain.counting import counted
 from domain.dates import add_months
+from domain.ladder import Sign, Step
 from domain.records import Statement
 from domain.silence import newest_day, quiet_since
 from domain.vocabulary import Stance
-from queries.panels.panel import Bar, Panel, Sign, by_month, month_words, silence, window_words
+from queries.panels.measures import statements_measures
+from queries.panels.panel import (
+    Bar,
+    Panel,
+    by_month,
+    known_at_all,
+    month_words,
+    quiet_from,
+    quiet_step,
+    state_of,
+    window_words,
+)
+from queries.panels.why import Fact, Group, Why, newest_report, of_claims, why
 from queries.view import View
 
 WINDOW_MONTHS = 12
+EVEN = "as much support as criticism"
 FEWEST = 5
 """Below five statements no balance is named."""
 
@@ -20,20 +36,18 @@ FEWEST = 5
 def statements(view: View) -> Panel:
     """Supportive against critical statements in twelve months, and how each side divides.
 
-    State: which of the two is more frequent, from five statements on; where the newest report is older than 90 days,
-    since when there is none. Strip: supportive above the line, critical below, by month.
+    Rules 14 to 16 of `docs/overview-rules.md`. Strip: supportive above the line, critical below, by month.
     """
     world_on = view.scope.world_on
     newest = newest_day(one for _, one in view.statements)
     quiet = quiet_since(newest, world_on)
-    until = quiet or world_on
-    since = add_months(until, -WINDOW_MONTHS)
-    recent = [fact for fact, one in view.statements if one.comes[0] and since < one.comes[0] <= until]
+    recent = [fact for fact, _ in recent_statements(view)]
     counts = Counter(fact.stance for fact in recent)
     supportive, critical = counts[Stance.SUPPORTIVE], counts[Stance.CRITICAL]
-    sign, state = _state(supportive, critical, len(recent), newest, quiet)
+    sign, state = state_of(_steps(view, recent, newest))
     bars = _strip(view.statements, world_on)
     return Panel(
+        "statements",
         "Statements",
         "statements",
         "statements",
@@ -49,17 +63,65 @@ def statements(view: View) -> Panel:
     )
 
 
-def _state(supportive: int, critical: int, count: int, newest: date | None, quiet: date | None) -> tuple[Sign, str]:
-    if newest is None:
-        return Sign.UNKNOWN, "not in our sources"
-    if quiet:
-        return Sign.UNKNOWN, silence(quiet)
-    if count < FEWEST:
-        return Sign.UNKNOWN, "too few to say"
-    if supportive == critical:
-        return Sign.ATTENTION, "as much support as criticism"
-    more = supportive > critical
-    return (Sign.SETTLED, "more support than criticism") if more else (Sign.ATTENTION, "more criticism than support")
+def recent_statements(view: View) -> list[tuple[Statement, Told]]:
+    """Those of the last twelve months, or of the twelve months to the newest report where that is older."""
+    newest = newest_day(one for _, one in view.statements)
+    until = quiet_since(newest, view.scope.world_on) or view.scope.world_on
+    since = add_months(until, -WINDOW_MONTHS)
+    return [(fact, one) for fact, one in view.statements if one.comes[0] and since < one.comes[0] <= until]
+
+
+def _steps(view: View, recent: Sequence[Statement], newest: date | None) -> list[Step]:
+    counts = Counter(fact.stance for fact in recent)
+    ahead = counts[Stance.SUPPORTIVE] - counts[Stance.CRITICAL]
+    told = f"{counts[Stance.SUPPORTIVE]} supportive, {counts[Stance.CRITICAL]} critical"
+    support = f"{1 - ahead} more supportive than now" if ahead <= 0 else ""
+    criticism = f"{1 + ahead} more critical than now" if ahead >= 0 else ""
+    few, short = len(recent) < FEWEST, FEWEST - len(recent)
+    return [
+        known_at_all(newest),
+        quiet_step(newest, view.scope.world_on, "a statement"),
+        Step(
+            "too few to say",
+            Sign.UNKNOWN,
+            few,
+            counted(len(recent), "statement"),
+            "",
+            f"{short} more of the last twelve months",
+        ),
+        Step(
+            EVEN,
+            Sign.ATTENTION,
+            ahead == 0,
+            told,
+            _even(ahead),
+            "one more of either",
+            "more of one than of the other",
+        ),
+        Step(
+            "more support than criticism",
+            Sign.SETTLED,
+            ahead > 0,
+            told,
+            f"{told}; {support}",
+            f"{ahead} more critical",
+            EVEN,
+        ),
+        Step(
+            "more criticism than support",
+            Sign.ATTENTION,
+            ahead < 0,
+            told,
+            f"{told}; {criticism}",
+            f"{-ahead} more supportive",
+            EVEN,
+        ),
+        Step("no balance", Sign.UNKNOWN, True),
+    ]
+
+
+def _even(ahead: int) -> str:
+    return f"{abs(ahead)} more {'critical' if ahead > 0 else 'supportive'} than now"
 
 
 def _statement(view: View, recent: list[Statement], counts: Counter[str]) -> str:
@@ -82,3 +144,26 @@ def _strip(dated: list[tuple[Statement, Told]], world_on: date) -> tuple[Bar, ..
 
     supportive, critical = months(Stance.SUPPORTIVE), months(Stance.CRITICAL)
     return tuple(Bar(month_words(month), up=supportive[month], down=critical[month]) for month in supportive)
+
+
+def statements_why(view: View) -> Why:
+    """What stands behind the panel: every statement of the twelve months by its stance."""
+    newest = newest_day(one for _, one in view.statements)
+    recent = recent_statements(view)
+    groups = [
+        Group(
+            str(stance),
+            stance.label.capitalize(),
+            tuple(_fact(view, *pair) for pair in reversed(recent) if pair[0].stance == stance),
+        )
+        for stance in Stance
+    ]
+    groups += newest_report(view, (one for _, one in view.statements), newest)
+    steps = _steps(view, [fact for fact, _ in recent], newest)
+    measures = statements_measures([fact for fact, _ in recent])
+    return why(view, statements, (14, 15, 16), groups, steps, quiet_from(newest), measures)
+
+
+def _fact(view: View, fact: Statement, one: Told) -> Fact:
+    named = replace(of_claims(view, f"{fact.speaker}: {fact.summary}", [one]), by=fact.speaker_role)
+    return replace(named, record_id=fact.about if view.ledger.record(fact.about) else "")

@@ -1,13 +1,14 @@
 """The panels, the bottom line, the next dates and the changes, on the shipped data at known days."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from queries.bottom_line import bottom_line
+from queries.bottom_line import bottom_line, bottom_line_parts
 from queries.changes import changes, last_known
-from queries.panels import PANELS, Sign
+from queries.panels import PANELS, WHY, Sign
 from queries.upcoming import next_dates
 from queries.view import View
 
@@ -18,7 +19,7 @@ def said(view) -> dict[str, tuple]:
 
 def test_the_panels_on_the_day_of_the_newest_report(view):
     assert said(view("2026-03-12")) == {
-        "Legal basis": ("attention", "two readings", "24 days"),
+        "Legal basis": ("attention", "two terms, two readings", "24 days"),
         "Political contact": ("settled", "frequent", "12"),
         "Projects and delivery": ("overdue", "stopped in part", "15 of 116"),
         "Statements": ("settled", "more support than criticism", "13 to 10"),
@@ -29,10 +30,7 @@ def test_the_panels_on_the_day_of_the_newest_report(view):
 def test_months_after_the_newest_report_the_panels_say_how_long_nothing_came(view):
     panels = {panel.name: panel for panel in (make(view()) for make in PANELS)}
     assert panels["Political contact"].state == "no report since 11 Mar 2026"
-    assert (
-        panels["Political contact"].unit
-        == "meetings and calls in the 90 days to 11 March 2026, 5 of them of presidents"
-    )
+    assert panels["Political contact"].unit == "meetings and calls in the 90 days to 11 March 2026; 6 a year before"
     assert panels["Statements"].state == "no report since 9 Mar 2026"
     assert panels["Legal basis"].figure == "131 days"
 
@@ -60,6 +58,37 @@ def test_a_panel_without_facts_claims_nothing(view):
 )
 def test_the_bottom_line(view, known_on: str, sentence: str):
     assert bottom_line(view(known_on)) == sentence
+
+
+@pytest.mark.parametrize(("known_on", "rel"), [("2026-03-12", "irn-rus"), ("", "irn-rus"), ("", "irn-chn")])
+def test_every_number_day_and_name_of_the_bottom_line_leads_to_its_facts(view, known_on: str, rel: str):
+    seen = view(known_on, rel=rel)
+    parts = bottom_line_parts(seen)
+    plain = "".join(part.text for part in parts if not part.why and not part.record_id).replace("the two sides", "")
+    assert not re.search(r"\d|\b(one|two|three|four|five) ", plain, re.IGNORECASE)
+    for part in parts:
+        if part.why:
+            groups = {group.key for group in WHY[part.why](seen).groups}
+            assert part.group in groups or (part.group == "due" and groups & {"kept", "late", "overdue"})
+        assert not part.record_id or seen.ledger.record(part.record_id)
+
+
+def test_the_numbers_of_the_bottom_line_are_the_numbers_of_their_facts(view):
+    seen = view("2026-03-12")
+    facts = {group.key: len(group.facts) for key in ("legal", "delivery") for group in WHY[key](seen).groups}
+    told = {part.group: part.text for part in bottom_line_parts(seen) if part.why}
+    assert told["due"] == f"{facts['kept'] + facts['late'] + facts['overdue']} project promises"
+    assert (told["kept"], told["terms"]) == (str(facts["kept"]), "Two treaties") and facts["terms"] == 2
+
+
+def test_a_reading_that_the_text_excludes_is_named_as_excluded_and_gives_no_figure(view):
+    panel = PANELS[0](view())
+    statement = panel.statement.replace("\N{NO-BREAK SPACE}", " ")
+    assert statement == (
+        "2001 Basic Treaty: the current period ends on 5 April 2027 counted from entry into force; its text excludes "
+        "counting from signature to 12 March 2031."
+    )
+    assert panel.unit == "to the end of the period on 5 April 2027, counted from entry into force"
 
 
 def test_one_promise_is_told_as_one(view):

@@ -1,15 +1,15 @@
-"""The rules as a page quotes them are those of `docs/RULES.md`."""
+"""The rules as a page quotes them are those of the documents."""
 
 import ast
 from pathlib import Path
 
-from widgets.rules import PAGE, rule, rules
+from widgets.rules import CLAIMS, rule, rules
 
-ROOT = PAGE.parent.parent
+ROOT = CLAIMS.parent.parent
 
 
 def test_there_are_25_rules_and_each_is_found_word_for_word():
-    page = " ".join(PAGE.read_text("utf-8").split())
+    page = " ".join(CLAIMS.read_text("utf-8").split())
     assert list(rules()) == list(range(1, 26))
     assert all(f"{number}. {text}" in page for number, text in rules().items())
 
