@@ -4,6 +4,7 @@ On the diagonal lies the day itself: a line that climbs beside it tells of a thi
 day that was held. What came ends in a disc on the diagonal.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -34,7 +35,10 @@ def slip_lines(frame: pd.DataFrame, *, width: float, dark: bool, clock: Clock, s
     """A line for each thing promised. `frame` has the columns `LINE_COLUMNS` of `queries.slips`; `shown` is a code."""
     if frame.empty:
         return message("Nothing was promised three times or more.", dark=dark, height=EMPTY)
-    things = {str(code): list(rows.itertuples(index=False)) for code, rows in frame.groupby("code", sort=False)}
+    things: dict[str, list[Any]] = defaultdict(list)
+    rows: Any = frame.itertuples(index=False)
+    for row in rows:
+        things[row.code].append(row)
     on = plane([*frame["said"], clock.day], frame["day"], width - NAMES)
     drawing = Drawing(width, on.floor + BOTTOM, dark)
     lines = [ground(drawing, on), today_line(drawing, on, clock.day)]

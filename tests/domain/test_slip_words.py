@@ -1,7 +1,12 @@
 """Slips from dates known to the day, the month or the year, right at both ends, and in words."""
 
-import pytest
+from datetime import date, timedelta
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.dates import bounds
 from domain.promises import Promise, promises
 from domain.slip_words import slip_words
 from tests.domain.making import TODAY, milestone, planned
@@ -42,3 +47,20 @@ def test_slip_is_told_at_both_ends(promised, came, low, high, told):
 def test_what_has_not_come_has_no_slip():
     [made] = promises([planned(milestone, "completion", "2020", "2019-01-01")], TODAY)
     assert slip_words(made) == ""
+
+
+DAYS = st.integers(0, 1500).map(lambda n: date(2019, 1, 1) + timedelta(days=n))
+VAGUE = st.one_of(DAYS.map(date.isoformat), DAYS.map(lambda one: f"{one:%Y-%m}"), DAYS.map(lambda one: f"{one:%Y}"))
+
+
+def every_day(text: str) -> list[date]:
+    first, last = bounds(text)
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+@settings(deadline=None, max_examples=30)  # every day of a year against every day of another
+@given(VAGUE, VAGUE)
+def test_the_ends_of_a_slip_are_the_least_and_the_greatest_that_the_dates_allow(promised, came):
+    slips = {(actual - wanted).days for actual in every_day(came) for wanted in every_day(promised)}
+    made = promise(promised, came)
+    assert (made.slip_min_days, made.slip_max_days) == (min(slips), max(slips))
