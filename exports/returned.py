@@ -16,17 +16,25 @@ Rows = Sequence[Sequence[str]]
 
 
 def with_found(rows: Rows, found: Sequence[str], name: str) -> list[list[str]]:
-    """The rows, the header first, with what was found in each as their last column; one of that name gives way.
+    """The rows, the header first, with what was found in each as their last cell; a column of that name gives way.
+
+    A row that has too few or too many cells keeps them, so that nothing is shifted when the file is brought again.
 
     >>> with_found([["id", "problems"], ["v-1", "old"]], ["", "new"], "problems")
     [['id', 'problems'], ['v-1', 'new']]
     """
     header = list(rows[0]) if rows else []
     place = header.index(name) if name in header else None
-    width = max(map(len, rows), default=0)
-    full = [[*row, *[""] * (width - len(row))] for row in rows]
-    kept = [[cell for at, cell in enumerate(row) if at != place] for row in full]
+    kept = [_without(row, place, len(header)) for row in rows]
     return [[*row, said] for row, said in zip(kept, [name, *found[1:]], strict=True)]
+
+
+def _without(row: Sequence[str], place: int | None, width: int) -> list[str]:
+    """The cells of a row but for the one at `place`, which in a row that does not fit is its last."""
+    cells = list(row) if any(row[width:]) else list(row[:width])
+    if place is not None and cells:
+        cells.pop(place if len(cells) == width else -1)
+    return cells
 
 
 def csv_file(rows: Rows, delimiter: str) -> bytes:

@@ -11,6 +11,7 @@ SINGLE_BYTE = {
     "cp1252": "windows-1252 (Western European)",
     "cp1256": "windows-1256 (Arabic and Persian)",
 }
+LONGEST_WORD = 40  # letters that are shown before and behind one that is beyond ASCII
 SAMPLE_BYTES = 200_000  # of the lines that hold more than ASCII; enough to tell two alphabets apart
 
 AS_CSV = "Upload the table as CSV or .xlsx"
@@ -39,8 +40,8 @@ FORMS = (
 )
 """Files that are no CSV, by how they begin; a workbook of today is known before."""
 
-_BEYOND_ASCII = re.compile(r"\w*[^\W\x00-\x7f]\w*")
-_CYRILLIC_WORD = re.compile(r"\w*[\u0400-\u04ff]\w*")
+_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
+_WORD, _CYRILLIC = re.compile(r"\w+"), re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CAPITAL_WITHIN = re.compile("[а-я][А-Я]")
 _ARABIC = re.compile("[\u0600-\u06ff\u200c]")
@@ -68,8 +69,13 @@ def decode(name: str, data: bytes) -> tuple[str | None, str, list[Problem]]:
 
 def _example(text: str) -> str:
     """The first word beyond ASCII, by which a reader sees whether the encoding is the right one."""
-    word = _BEYOND_ASCII.search(text)
-    return f", with words such as {shown(word[0])}. If its letters look wrong, save the file as UTF-8" if word else ""
+    letter = _BEYOND_ASCII.search(text)
+    if letter is None:
+        return ""
+    near = max(0, letter.start() - LONGEST_WORD)  # a word may be as long as the file
+    words = _WORD.finditer(text[near : letter.end() + LONGEST_WORD])
+    word = next(word[0] for word in words if word.end() > letter.start() - near)
+    return f", with words such as {shown(word)}. If its letters look wrong, save the file as UTF-8"
 
 
 def _refuse_other_forms(data: bytes) -> None:
@@ -163,7 +169,7 @@ def _likely(sample: bytes) -> list[str]:
     Read as Cyrillic, Western words hold letters of two alphabets; Arabic ones, and those of other Cyrillic encodings,
     hold capitals in their midst.
     """
-    words = _CYRILLIC_WORD.findall(sample.decode("cp1251", errors="replace"))
+    words = [word for word in _WORD.findall(sample.decode("cp1251", errors="replace")) if _CYRILLIC.search(word)]
     if _share(_LATIN, words) > 0.5:
         return ["cp1252"]
     if _share(_CAPITAL_WITHIN, words) > 0.5:

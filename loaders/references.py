@@ -50,7 +50,7 @@ def _names(name: str, tables: Sequence[Table], store: Store) -> Iterator[tuple[s
     """What the rows of a table are called, in the upload and in the store."""
     for column in NAMES.get(name, ()):
         for table in tables:
-            if table.schema.table == name and column in table.values:
+            if table.schema.table == name and table.ids and column in table.values:
                 pairs = zip(table.ids, table.values[column], strict=True)
                 yield from ((row_id, called) for row_id, called in pairs if row_id and isinstance(called, str))
         for row_id, called in store.links(BY_TABLE[name], column).items():

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -21,6 +22,7 @@ from loaders.problems import Kind, count, shown
 
 ZIP_START = b"PK\x03\x04"
 VISIBLE = "visible"
+LONGEST_FORMAT = 255  # signs of a number format that a spreadsheet takes
 
 _ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")  # how a workbook writes control characters, a line end among them
 _FORMAT_TEXT = re.compile(r'"[^"]*"|\\.|\[[^]]*\]|_.|\*.')  # parts of a number format that stand for themselves
@@ -155,13 +157,19 @@ def _text(cell: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+@lru_cache(1_000)
+def _parts(number_format: str) -> str:
+    """The signs of a number format that stand for parts of the value, in lower case."""
+    return _FORMAT_TEXT.sub("", number_format[:LONGEST_FORMAT]).lower()
+
+
 def _number(value: float, number_format: str) -> str:
     """A number with the 15 digits that a spreadsheet shows at most; a share as the percentage that it shows.
 
     >>> _number(2026.0, "General"), _number(0.1 + 0.2, "General"), _number(0.45, "0%")
     ('2026', '0.3', '45%')
     """
-    if "%" in _FORMAT_TEXT.sub("", number_format):
+    if "%" in _parts(number_format):
         return f"{value * 100:.15g}%"
     return str(value) if isinstance(value, int) else f"{value:.15g}"
 
@@ -172,7 +180,7 @@ def _day(value: datetime, number_format: str) -> str:
     >>> _day(datetime(2025, 1, 1), "mmm-yy"), _day(datetime(2025, 1, 1), "dd.mm.yyyy")
     ('2025-01', '2025-01-01')
     """
-    shown_parts = _FORMAT_TEXT.sub("", number_format).lower()
+    shown_parts = _parts(number_format)
     day = value.date().isoformat()
     if value.time() != time():
         return f"{day} {value.time().isoformat('seconds')}"

@@ -40,7 +40,10 @@ COLUMNS: Columns = [
     Column("found", cls="dy-updates-found"),
     Column("what to do", cls="dy-wide"),
 ]
-NOT_WHOLE = (Kind.BROKEN_QUOTE, Kind.UNCLOSED_QUOTE, Kind.CELL_TOO_LONG, Kind.TOO_LARGE)
+NOT_WHOLE = (
+    Kind.BROKEN_QUOTE, Kind.UNCLOSED_QUOTE, Kind.CELL_TOO_LONG, Kind.TOO_LARGE, Kind.TOO_MANY_ROWS, Kind.TOO_MANY_COLUMNS,
+    Kind.NUL_BYTE, Kind.BROKEN_ENCODING, Kind.UNKNOWN_ENCODING,
+)  # fmt: skip
 """Kinds after which a file's rows are not all known, so that it cannot be given back whole."""
 
 
@@ -156,7 +159,9 @@ def _returned_workbook(file: File, found: Sequence[Problem]) -> bytes:
     sheets = {}
     for grid in (one for one in grids if one.rows):
         mine = [one for one in found if one.file == f"{file.name}, sheet {grid.name}"]
-        sheets[grid.name] = with_found(grid.rows, _told(grid.lines, mine), PROBLEMS_COLUMN)
+        width = max(map(len, grid.rows))
+        rows = [[*row, *[""] * (width - len(row))] for row in grid.rows]
+        sheets[grid.name] = with_found(rows, _told(grid.lines, mine), PROBLEMS_COLUMN)
     return workbook_file(sheets)
 
 

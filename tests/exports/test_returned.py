@@ -25,8 +25,15 @@ def test_a_file_given_back_twice_has_one_such_column():
     assert with_found(once, ["", "new", ""], "problems") == with_found(ROWS, ["", "new", ""], "problems")
 
 
-def test_short_rows_are_filled_so_that_the_column_stands_below_its_name():
-    assert with_found([["id", "note"], ["v-1"]], ["", "too short"], "problems")[1] == ["v-1", "", "too short"]
+def test_rows_that_do_not_fit_keep_their_cells_so_that_nothing_is_shifted_however_often_they_come_back():
+    rows = [["id", "note", "city"], ["v-1", "x"], ["v-2", "x", "y", "z"], ["v-3", "x", "y", ""], ["v-4", "x", "y"]]
+    found = ["", "too few", "too many", "", "no"]
+    once = with_found(rows, found, "problems")
+    assert once == [
+        ["id", "note", "city", "problems"], ["v-1", "x", "too few"], ["v-2", "x", "y", "z", "too many"],
+        ["v-3", "x", "y", ""], ["v-4", "x", "y", "no"],
+    ]  # fmt: skip
+    assert with_found(once, found, "problems") == once
 
 
 def test_a_csv_keeps_its_separator_and_no_formula_runs_while_numbers_stay_numbers():

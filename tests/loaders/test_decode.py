@@ -1,5 +1,7 @@
 """Bytes become text in the encoding that was meant, and it is said which."""
 
+import time
+
 import pytest
 
 from loaders.decode import decode
@@ -50,3 +52,11 @@ def test_encoding_is_recognised_and_said(encoding: str, text: str, said: str | N
 def test_what_is_no_text_is_refused_with_one_clear_problem(data: bytes, kind: Kind, line: int | None) -> None:
     text, _, (problem,) = decode("parties.csv", data)
     assert (text, problem.kind, problem.line) == (None, kind, line)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251"])
+def test_a_word_as_long_as_the_file_costs_no_more_than_others(encoding: str) -> None:
+    started = time.process_time()
+    text, _, (problem,) = decode("parties.csv", f"id,name\n{'a' * 300_000}Россия\n".encode(encoding))
+    assert (text is not None, time.process_time() - started < 2) == (True, True)
+    assert "Россия" in problem.message and len(problem.message) < 250

@@ -87,6 +87,14 @@ def test_a_row_of_the_same_upload_is_near_too_by_its_id_and_by_its_name(plan: Pl
     ]
 
 
+def test_rows_without_a_column_of_ids_are_told_of_their_references_too(plan: Planned) -> None:
+    found = plan({"projects.csv": "short_title,parties,parent_id\nRailway,IRN,Railway\n"})
+    assert [(str(one.kind), one.line, one.column) for one in found.problems if one.is_error] == [
+        ("missing_column", 1, "id"),
+        ("unknown_reference", 2, "parent_id"),
+    ]
+
+
 def test_rows_may_refer_to_rows_of_the_same_file_in_any_order(plan: Planned) -> None:
     rows = ["third,irn-rus,T,T,trade,IRN;RUS,second,tass-1", "second,irn-rus,T,T,trade,IRN;RUS,first,tass-1",
             "first,irn-rus,T,T,trade,IRN;RUS,,tass-1"]  # fmt: skip
