@@ -5,6 +5,7 @@ Run it with `streamlit run server.py`. The routes read the store as the pages do
 """
 
 import json
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime
@@ -149,8 +150,11 @@ class OneBackend(BaseHTTPMiddleware):
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict]:
-    """Make the store ready before the first reader comes."""
-    await run_in_threadpool(_prepare)
+    """Make the store ready before the first reader comes; while it cannot be used, `/readyz` and every page say why."""
+    try:
+        await run_in_threadpool(_prepare)
+    except database.StoreError as fault:
+        print(fault, file=sys.stderr)
     yield {}
 
 

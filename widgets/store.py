@@ -1,5 +1,7 @@
 """The door to the store: the page's scope and the facts that belong to it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import streamlit as st
@@ -9,6 +11,7 @@ import seed
 from domain.scope import Scope, read_other_scope, read_scope
 from queries import ledger
 from queries.view import View
+from widgets.html import show, tag
 
 
 @st.cache_resource(show_spinner="Filling the new store from data/ …")
@@ -41,6 +44,18 @@ def other_view(view: View, usual: date) -> tuple[View, dict[str, str]]:
         scope = read_other_scope(st.query_params.to_dict(), view.scope, names, usual)
         same = scope.relationship == view.scope.relationship
         return View(view.ledger if same else ledger.ledger(session, scope.relationship), scope), names
+
+
+@contextmanager
+def faults_said() -> Iterator[None]:
+    """Say in its own sentence why the store cannot be used, in place of the rest of the page."""
+    try:
+        yield
+    except database.StoreError as fault:
+        show(
+            tag("h1", "The store cannot be used", cls="dy-finding"),
+            tag("p", str(fault), cls="dy-updates-refused", role="alert"),
+        )
 
 
 def set_query(key: str, value: str | None) -> None:

@@ -1,11 +1,15 @@
-"""The server is started anew between the preview and the click: nothing is written unseen, and the page says what to do."""
+"""The server is started anew between preview and click, or before its store can be used: the page says what to do."""
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
+import pytest
 from playwright.sync_api import Page
 from sqlalchemy import Engine
 
+import database
 from tests.browser.screen import free_port, serving, settled
 from tests.browser.test_updates import PARTY, bring, imports, says, sign, to_step
 from tests.loaders.uploads import everything
@@ -39,3 +43,23 @@ def test_after_a_restart_between_preview_and_apply_nothing_is_written_and_the_pa
         assert all("reach" in fault or "respond" in fault or "REFUSED" in fault for fault in faults)
         assert "Traceback" not in (tmp_path / "later").read_text()
         faults.clear()  # that the server did not answer while it was away
+
+
+def test_a_server_started_before_its_store_can_be_used_says_so_and_opens_once_it_can(
+    filled_store: Engine, tmp_path: Path, open_in_browser: Callable[..., Page], faults: list[str]
+):
+    place = tmp_path / "dyad.db"
+    place.write_text("Dear colleague, this is not a database. " * 40)
+    sentence = f"The store {place} {database.SQLITE_FAULTS['SQLITE_NOTADB']}"
+    with serving(database.engine(f"sqlite:///{place}"), tmp_path / "log") as running:
+        with pytest.raises(HTTPError) as ready:
+            urlopen(f"{running.address}/readyz")
+        assert (ready.value.code, ready.value.read().decode()) == (503, sentence)
+        page = open_in_browser("/timeline", on=running)
+        assert page.get_by_role("heading", level=1).inner_text() == "The store cannot be used"
+        assert page.get_by_role("alert").inner_text() == sentence
+        place.unlink()
+        copy_store(filled_store, place)
+        assert "Iran–Russia" in open_in_browser("/timeline", on=running).locator(".dy-first-line").inner_text()
+        assert urlopen(f"{running.address}/readyz").read() == b"ready"
+    assert sentence in (tmp_path / "log").read_text()
