@@ -5,9 +5,10 @@ K is *known on*: claims reported by K. W is *in the world on*: what had happened
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from domain.dates import When, parse
 from domain.vocabulary import Milestone, Modality, Rank, Report, Word
@@ -120,7 +121,9 @@ class Told:
     `known` is the day from which it is known (None: an expected claim without any day, known only today, rule 2);
     `assumed` says that it was inferred from the event itself. `first` and `last` bound the event's day; an occurred
     claim is never later than its knowledge (rule 4). `said` and `said_first` are the last and first possible day of
-    the saying, for expected claims. `retrospective`: first told after its date had passed (rule 6).
+    the saying, for expected claims. `retrospective`: first told after its date had passed (rule 6). `comes` bound the
+    day on which it came: a span comes on its first day (rules 5 and 17). `order` is the order of events: by last
+    possible day, then first, then knowledge day, then id (rule 16).
     """
 
     claim: Claim
@@ -132,6 +135,14 @@ class Told:
     said: date | None = None
     said_first: date | None = None
     retrospective: bool = False
+    comes: tuple[date | None, date | None] = field(init=False, compare=False, repr=False)
+    order: tuple[date, date, date, str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        first, last = (self.first, self.first) if self.when.is_span and self.first else (self.first, self.last)
+        order = (last or date.max, first or date.min, self.known or date.max, self.claim.id)
+        object.__setattr__(self, "comes", (first, last))  # worked out once: every fold asks for them
+        object.__setattr__(self, "order", order)
 
     @property
     def id(self) -> str:
@@ -148,17 +159,6 @@ class Told:
     @property
     def preferred(self) -> bool:
         return self.claim.rank == Rank.PREFERRED
-
-    @property
-    def comes(self) -> tuple[date | None, date | None]:
-        """The first and last possible day on which it came: a span comes on its first day (rules 5 and 17)."""
-        return (self.first, self.first) if self.when.is_span and self.first else (self.first, self.last)
-
-    @property
-    def order(self) -> tuple[date, date, date, str]:
-        """The order of events: by last possible day, then first, then knowledge day, then id (rule 16)."""
-        first, last = self.comes
-        return (last or date.max, first or date.min, self.known or date.max, self.id)
 
     def happened_by(self, world_on: date) -> bool:
         last = self.comes[1]
@@ -261,19 +261,28 @@ def _ruled_out(one: Told, preferred: Iterable[Told]) -> bool:
 class Status:
     """Where a record stands, and why.
 
-    `value` is the word (None: the claims give none); `because` the ids of the claims that hold it up: without them all
-    it would be another; `rule` says in words what was applied and `number` under which rule of `docs/RULES.md`; what
-    nearly fired, and what would change it, is worked out by `domain.explanation`. `disputed` stands beside the word with the `rivals` on the other side (rule 8); `since` is when the
-    deciding claim came.
+    `value` is the word (None: the claims give none) and `deciding` the ids of the claims that the rule names; `rule`
+    says in words what was applied and `number` under which rule of `docs/RULES.md`. What nearly fired, and what would
+    change it, is worked out by `domain.explanation`. `disputed` stands beside the word with the `rivals` on the other
+    side (rule 8); `since` is when the deciding claim came. `reasons` finds all claims that hold the word up.
     """
 
     value: Word | None
-    because: tuple[str, ...] = ()
+    deciding: tuple[str, ...] = ()
     rule: str = ""
     number: int = 0
     disputed: bool = False
     rivals: tuple[str, ...] = ()
     since: Told | None = None
+    reasons: Callable[[], tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def because(self) -> tuple[str, ...]:
+        """The ids of the claims that hold it up, the deciding ones first: without them all it would be another word.
+
+        Worked out when first asked for: it folds the claims again and again, and a list of statuses needs it for few.
+        """
+        return self.reasons() if self.reasons else self.deciding
 
 
 def split_by(claims: Sequence[Told], world_on: date) -> tuple[Told, ...]:

@@ -15,18 +15,23 @@ TURNED = frozenset({"suspended", "cancelled"})
 
 
 def with_all_reasons(claims: Sequence[Told], fold: Fold) -> Status:
-    """The status with every claim that holds it up: taken away together they change it, any other claim does not.
+    """The status that `fold` gives, able to name every claim that holds it up."""
+    status = fold(claims)
+    return replace(status, reasons=lambda: _all_reasons(claims, fold, status))
+
+
+def _all_reasons(claims: Sequence[Told], fold: Fold, status: Status) -> tuple[str, ...]:
+    """Every claim that holds the status up: taken away together they change it, any other claim does not.
 
     The deciding claims come first, then those on which the word turns without their deciding it, and then those that
     would give the same word if all these were not known.
     """
-    status = fold(claims)
-    because = [*status.because, *_hinges(claims, fold, status)]
+    because = [*status.deciding, *_hinges(claims, fold, status)]
     rest = _without(claims, because)
-    while because and (again := fold(rest)).value == status.value and again.because:
-        because += again.because
-        rest = _without(rest, again.because)
-    return replace(status, because=tuple(because))
+    while because and (again := fold(rest)).value == status.value and again.deciding:
+        because += again.deciding
+        rest = _without(rest, again.deciding)
+    return tuple(because)
 
 
 def _hinges(claims: Sequence[Told], fold: Fold, status: Status) -> list[str]:
@@ -37,7 +42,7 @@ def _hinges(claims: Sequence[Told], fold: Fold, status: Status) -> list[str]:
     """
     if not any(_turns(one) for one in claims):
         return []
-    others = [one for one in claims if one.id not in status.because and (one.claim.occurred or one.preferred)]
+    others = [one for one in claims if one.id not in status.deciding and (one.claim.occurred or one.preferred)]
     return [one.id for one in others if fold(_without(claims, [one.id])).value != status.value]
 
 

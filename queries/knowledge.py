@@ -4,9 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from domain.claims import Told, undated
-from queries.view import View, all_dated, all_told, in_world
+from domain.claims import undated
+from queries.view import LedgerKey, View, all_dated, all_told, in_world
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class LeftOut:
     ahead: int = 0
 
 
-def knowledge_days(view: View) -> list[date]:
+def knowledge_days(view: View) -> Sequence[date]:
     """The days on which a claim, a statement, an event or a figure became known, in order, each once."""
-    return sorted({one.known for found in _every(view) for one in found if one.known})
+    return _days(LedgerKey(view.ledger), view.scope.today).distinct
 
 
 def steps(days: Sequence[date], known_on: date) -> Steps:
@@ -56,17 +57,27 @@ def left_out(view: View) -> LeftOut:
     ahead = 0 if scope.now else sum(not in_world(one, scope.world_on) for one in known)
     if not scope.past:
         return LeftOut(ahead=ahead)
-    claims, others = _every(view)
-    without_day = undated([*claims, *others])
-    return LeftOut(_after(claims, scope.known_on), _after(others, scope.known_on), without_day, ahead)
+    days = _days(LedgerKey(view.ledger), scope.today)
+    return LeftOut(_after(days.claims, scope.known_on), _after(days.others, scope.known_on), days.undated, ahead)
 
 
-def _after(found: Sequence[Told], known_on: date) -> int:
-    return sum(one.known is not None and one.known > known_on for one in found)
+def _after(days: Sequence[date], known_on: date) -> int:
+    return len(days) - bisect_right(days, known_on)
 
 
-def _every(view: View) -> tuple[list[Told], list[Told]]:
-    """All claims of the ledger, and all else that it dates, at any clock."""
-    today = view.scope.today
-    claims = [one for found in all_told(view.ledger, today).values() for one in found]
-    return claims, [one for found in all_dated(view.ledger, today) for _, one in found]
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The knowledge days of a ledger in order: of its claims, of all else, and each once; and how many have none."""
+
+    claims: Sequence[date]
+    others: Sequence[date]
+    distinct: Sequence[date]
+    undated: int
+
+
+@lru_cache(maxsize=8)
+def _days(key: LedgerKey, today: date) -> _Days:
+    claims = [one for found in all_told(key.ledger, today).values() for one in found]
+    others = [one for found in all_dated(key.ledger, today) for _, one in found]
+    of_claims, of_others = (sorted(one.known for one in found if one.known) for found in (claims, others))
+    return _Days(of_claims, of_others, sorted({*of_claims, *of_others}), undated([*claims, *others]))

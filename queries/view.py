@@ -6,14 +6,14 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from domain import agreements, projects, visits
 from domain.claims import Claim, Status, Told, known_on, told
-from domain.promises import Promise, promises
+from domain.promises import Promise
 from domain.records import ContextEvent, Indicator, Record, Statement
 from domain.scope import Scope
 from domain.silence import newest_day
 from domain.titles import record_title, title_on
 from queries.ledger import Ledger
+from queries.standing import Standing
 
 R = TypeVar("R", bound=Record)
 
@@ -30,9 +30,7 @@ class View:
     @cached_property
     def told(self) -> dict[str, list[Told]]:
         """The claims known on K, by record. A record none of whose claims is known is missing (rule 3)."""
-        every = all_told(self.ledger, self.scope.today)
-        known = {key: known_on(claims, self.scope.known_on, self.scope.today) for key, claims in every.items()}
-        return {key: claims for key, claims in known.items() if claims}
+        return self._standing.known(self._clocks)
 
     @cached_property
     def record_of(self) -> dict[str, str]:
@@ -51,7 +49,7 @@ class View:
     @cached_property
     def statuses(self) -> dict[str, Status]:
         """The status of every listed record."""
-        return {record_id: self._status(record_id) for record_id in self.listed}
+        return self._standing.statuses(self.listed, self._clocks)
 
     @cached_property
     def listed(self) -> list[str]:
@@ -62,18 +60,15 @@ class View:
     @cached_property
     def promises(self) -> dict[str, list[Promise]]:
         """The promises of each record said by W, with their outcomes."""
-        made = {record_id: promises(claims, self.scope.world_on) for record_id, claims in self.told.items()}
-        return {record_id: found for record_id, found in made.items() if found}
+        return self._standing.promises(self._clocks)
 
-    def _status(self, record_id: str) -> Status:
-        claims, world_on = self.told.get(record_id, []), self.scope.world_on
-        if record_id in self.ledger.agreements:
-            renewal = self.ledger.agreements[record_id].renewal
-            pair = self.ledger.relationship.pair
-            return agreements.agreement_status(claims, world_on, renewal=renewal, pair=pair)
-        if record_id in self.ledger.visits:
-            return visits.visit_status(claims, world_on)
-        return projects.project_status(claims, world_on)
+    @property
+    def _standing(self) -> Standing:
+        return standing(self.ledger, self.scope.today)
+
+    @property
+    def _clocks(self) -> tuple[date, date]:
+        return self.scope.known_on, self.scope.world_on
 
     def stands(self, record_id: str) -> Status:
         """The status of a record with the claims that decide it alone: quick, for trying out what it would be."""
@@ -160,19 +155,24 @@ def in_world(one: Told, world_on: date) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _told_by_version(key: "_Key", today: date) -> dict[str, list[Told]]:
+def _told_by_version(key: "LedgerKey", today: date) -> dict[str, list[Told]]:
     return {record_id: [told(one, today) for one in claims] for record_id, claims in key.ledger.claims.items()}
 
 
 @lru_cache(maxsize=8)
-def _dated_by_version(key: "_Key", today: date) -> tuple[list, list, list]:
+def _standing_by_version(key: "LedgerKey", today: date) -> Standing:
+    return Standing(key.ledger, _told_by_version(key, today), today)
+
+
+@lru_cache(maxsize=8)
+def _dated_by_version(key: "LedgerKey", today: date) -> tuple[list, list, list]:
     statements = [(one, told(_statement_claim(one), today)) for one in key.ledger.statements]
     events = [(one, told(_event_claim(one), today)) for one in key.ledger.context_events]
     indicators = [(one, told(_indicator_claim(one), today)) for one in key.ledger.indicators]
     return statements, events, indicators
 
 
-class _Key:
+class LedgerKey:
     """A ledger as a cache key: the same object is the same facts."""
 
     __slots__ = ("ledger",)
@@ -181,7 +181,7 @@ class _Key:
         self.ledger = ledger
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.ledger is other.ledger
+        return isinstance(other, LedgerKey) and self.ledger is other.ledger
 
     def __hash__(self) -> int:
         return id(self.ledger)
@@ -189,12 +189,17 @@ class _Key:
 
 def all_told(ledger: Ledger, today: date) -> dict[str, list[Told]]:
     """Every claim of the ledger with its days, by record; worked out once a day for each version of the store."""
-    return _told_by_version(_Key(ledger), today)
+    return _told_by_version(LedgerKey(ledger), today)
+
+
+def standing(ledger: Ledger, today: date) -> Standing:
+    """Where the records of a ledger stand at any clocks, with what has been worked out of it so far."""
+    return _standing_by_version(LedgerKey(ledger), today)
 
 
 def all_dated(ledger: Ledger, today: date) -> tuple[list, list, list]:
     """Statements, context events and indicators, each as a pair with its days."""
-    return _dated_by_version(_Key(ledger), today)
+    return _dated_by_version(LedgerKey(ledger), today)
 
 
 def _statement_claim(one: Statement) -> Claim:
