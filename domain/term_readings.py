@@ -82,8 +82,16 @@ class TermReadings:
         return tuple(one for one in self.defensible if not one.excluded)
 
     def ends_to_come(self, world_on: date) -> list[date]:
-        """The ends of the current period that have not passed by W, each once, soonest first."""
-        return sorted({one.period_ends for one in self.defensible if one.period_ends >= world_on})
+        """The ends of the current period that have not passed by W, each once, soonest first.
+
+        Readings that the agreement's own text excludes have no say where it allows another.
+        """
+        return sorted({one.period_ends for one in self.counting or self.defensible if one.period_ends >= world_on})
+
+    def excluded_ends(self, world_on: date) -> list[date]:
+        """The ends to come on readings that the text excludes, where they are none of `ends_to_come`."""
+        ends = {one.period_ends for one in self.defensible if one.excluded and one.period_ends >= world_on}
+        return sorted(ends - set(self.ends_to_come(world_on)))
 
 
 def read_term(

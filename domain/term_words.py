@@ -114,8 +114,8 @@ def notice_words(reading: Clock, world_on: date, short: bool = False) -> str:
 def finding(lines: Sequence[TermReadings], in_force: int, listed_count: int, world_on: date, now: bool) -> str:
     """The agreement in force whose current period ends next, by reading.
 
-    Readings that were judged wrong have no say; of the others each end is named once, soonest first. Without an end
-    to come the last one that passed is named; without a term, how many agreements are in force; without these, that
+    Readings that were judged wrong have no say; of the others each end is named once, soonest first, and an end that
+    its own text excludes is named as excluded. Without an end to come the last one that passed is named; without a term, how many agreements are in force; without these, that
     there are none.
     """
     if not listed_count:
@@ -124,8 +124,10 @@ def finding(lines: Sequence[TermReadings], in_force: int, listed_count: int, wor
     if coming:
         line = min(coming, key=lambda pair: pair[0])[1]
         ends = [on_day(end, world_on, now) for end in line.ends_to_come(world_on)]
-        return f"The {line.title}’s current period ends {', or '.join(ends)}"
-    passed = [(one.period_ends, line) for line in lines for one in line.defensible]
+        excluded = listed([words(end) for end in line.excluded_ends(world_on)])
+        not_so = f"; its own text excludes an end on {excluded}" if excluded else ""
+        return f"The {line.title}’s current period ends {', or '.join(ends)}{not_so}"
+    passed = [(one.period_ends, line) for line in lines for one in line.counting or line.defensible]
     if passed:
         end, line = max(passed, key=lambda pair: pair[0])
         return f"The {line.title}’s period ended on {words(end)}; no extension is in our sources"

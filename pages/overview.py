@@ -41,7 +41,7 @@ def explained() -> Markup | None:
 how = link("How this sentence is made", page_href("/", query | {"why": "line"}), cls="dy-how")
 narrowed = f" {WHOLE}" if view.scope.start or view.scope.end else None
 finding(linked_line(line, query), join([how, narrowed]))
-drawn = [cards([panel(view) for panel in PANELS], query, view.scope.known_on), explained()]
+drawn = [cards([panel(view) for panel in PANELS], query, view.scope.world_on), explained()]
 show(*(reversed(drawn) if browser.narrow() else drawn))
 
 coming = next_dates(view)[:SHOWN]

@@ -49,7 +49,7 @@ def overview(view: View, record: Record) -> None:
     claims = sorted(view.in_world(record.id), key=lambda one: (one.known is not None, one.known, one.id), reverse=True)
     latest = table(NEWEST_COLUMNS, newest_rows(view, claims[:NEWEST]), caption="Latest claims")
     newest = newest_report(claims)
-    old = f"; newest {age(days_between(newest, view.scope.known_on))}" if newest else ""
+    old = f"; newest {age(max(days_between(newest, view.scope.world_on), 0))}" if newest else ""
     beside = f"{counted(len(claims), 'claim')}{old}"
     right = join([fact_row(facts.three_facts(view, record)), heading("Latest claims", beside), latest])
     if not isinstance(record, Project) or (places := facts.route(view, record)).empty:

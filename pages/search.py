@@ -11,6 +11,7 @@ from widgets.html import join, link, page_href, record_link, show, tag
 from widgets.store import with_query
 from widgets.tables import heading, show_table
 
+# Each page shows the row whose id its address names: a record, a statement, an event beside the timeline.
 PAGES = {
     "agreement": "record",
     "visit": "record",
@@ -26,8 +27,7 @@ found = search(view, told.named if told else question)
 
 
 def row(one: Found) -> tuple:
-    parameters = {"id": one.record_id} if PAGES[one.kind] == "record" else {}
-    title = link(one.title, page_href(PAGES[one.kind], with_query(view.scope, **parameters)))
+    title = link(one.title, page_href(PAGES[one.kind], with_query(view.scope, id=one.record_id)))
     return (title, one.kind, one.where, tag("span", one.excerpt))
 
 

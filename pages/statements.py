@@ -9,10 +9,10 @@ from queries.statements import OTHERS, accounts, chosen_by, drawn_period, partie
 from queries.statements_finding import quiet_since, stance_beside, statements_below, statements_finding
 from widgets import browser
 from widgets.charts import show_chart
-from widgets.choices import choices, chosen, first_rows, more_link, whole_address
+from widgets.choices import choices, chosen, first_rows, more_link, named, whole_address
 from widgets.frame import begin, finding
 from widgets.html import show, tag
-from widgets.statements import accounts_panel, speakers_table, statements_table
+from widgets.statements import accounts_panel, picked_panel, speakers_table, statements_table
 from widgets.tables import heading, rows_beside
 
 STANCES = {str(one): one.label for one in Stance}
@@ -27,6 +27,9 @@ address = whole_address(scope, stance=asked, speaker_party=party)
 found = chosen_by(every, stance=asked, party=party)
 
 finding(statements_finding(view, found), statements_below(found))
+by_id = {one.id: one for one in every}
+if picked := by_id.get(named("id", by_id)):
+    show(heading("The statement you followed"), picked_panel(picked, scope.query))
 show(
     choices("Stance", "stance", STANCES, asked, "statements", address),
     choices("Speakers of", "speaker_party", spoken, party, "statements", address),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.claims import days_between
 from domain.counting import days, in_words
 from domain.dates import words
+from domain.silence import quiet_since
 from domain.term_readings import TermReadings
 from domain.term_words import finding
 from domain.vocabulary import AgreementStatus
@@ -18,9 +19,6 @@ KEY = {
     "notice": "Hatched: too late for notice.",
 }
 """How to read the figure, by what appears in it."""
-
-QUIET_DAYS = 7
-"""A week without a report on any of some fifty agreements is said; less is the rhythm of the news."""
 
 
 def agreements_finding(view: View, terms: Sequence[TermReadings]) -> str:
@@ -55,9 +53,10 @@ def _key(terms: Sequence[TermReadings]) -> str:
 
 
 def silence(view: View) -> str:
-    """The age of the newest report on any agreement; empty where it is not more than a week."""
-    newest = newest_report_on_agreements(view)
-    old = days_between(newest, view.scope.world_on) if newest else 0
-    if newest is None or old <= QUIET_DAYS:
-        return ""
-    return f"No report on an agreement since {words(newest)}, {days(old)}."
+    """The age of the newest report on any agreement; empty where it is not so old that every page says it."""
+    quiet = quiet_since(newest_report_on_agreements(view), view.scope.world_on)
+    return (
+        f"No report on an agreement since {words(quiet)}, {days(days_between(quiet, view.scope.world_on))}."
+        if quiet
+        else ""
+    )

@@ -7,14 +7,13 @@ from domain.claims import Told, days_between
 from domain.counting import in_words, listed, number_word
 from domain.dates import words
 from domain.records import Visit
+from domain.silence import quiet_since
 from domain.timeline import Entry, Window
 from domain.vocabulary import CALLS, Action, AgreementKind, Level, VisitStatus
 from queries.timeline_facts import dates_promised, facts, most_promised, seen
 from queries.view import View
 
 TWO_LINES = 139  # letters of the page's sentence
-QUIET_AFTER_DAYS = 30
-"""After so many days without a report the page says so, lest quiet be taken for calm."""
 
 STARTS = {"operation_start": "start", "construction_start": "construction"}
 NOUNS = {
@@ -156,15 +155,13 @@ def newest_report(view: View) -> date | None:
 def silence(view: View) -> tuple[date | None, str]:
     """The day after which nothing is known, and how that is said, where it must be.
 
-    It must where W lies beyond K, and where the newest report is more than thirty days old.
+    It must where W lies beyond K, and where the newest report is as old as on every page that says so.
     """
     scope = view.scope
     if scope.world_on > scope.known_on:
         return scope.known_on, f"known until {words(scope.known_on.isoformat())}"
-    newest = newest_report(view)
-    if newest is None or days_between(newest, scope.world_on) <= QUIET_AFTER_DAYS:
-        return None, ""
-    return newest, f"no report since {words(newest.isoformat())}"
+    quiet = quiet_since(newest_report(view), scope.world_on)
+    return (quiet, f"no report since {words(quiet.isoformat())}") if quiet else (None, "")
 
 
 def below(view: View, window: Window) -> str:

@@ -12,12 +12,12 @@ from widgets.html import link as html_link
 STRIP_PX = 42
 
 
-def cards(panels: list[Panel], query: dict[str, str], known_on: date) -> Markup:
+def cards(panels: list[Panel], query: dict[str, str], world_on: date) -> Markup:
     """The cards side by side; on a phone one below the other."""
-    return tag("div", [card(panel, query, known_on) for panel in panels], cls="dy-cards")
+    return tag("div", [card(panel, query, world_on) for panel in panels], cls="dy-cards")
 
 
-def card(panel: Panel, query: dict[str, str], known_on: date) -> Markup:
+def card(panel: Panel, query: dict[str, str], world_on: date) -> Markup:
     """One panel: what it says, its figure, its last months, how old it is, and the way to its reasons."""
     corner = tag("span", cls="dy-corner", title="Sources disagree on this", role="img", aria_label="Sources disagree")
     why = html_link("why", page_href("/", {**query, "why": panel.key}), title=f"{panel.name}: the facts behind it")
@@ -32,16 +32,16 @@ def card(panel: Panel, query: dict[str, str], known_on: date) -> Markup:
         tag("p", panel.figure, cls="dy-figure"),
         tag("p", panel.unit, cls="dy-unit"),
         strip(panel),
-        tag("div", tag("span", age(panel.as_of, known_on)), why, cls="dy-card-foot"),
+        tag("div", tag("span", age(panel.as_of, world_on)), why, cls="dy-card-foot"),
         cls="dy-card",
     )
 
 
-def age(as_of: date | None, known_on: date) -> str:
-    """The day of the newest report and how old it is."""
+def age(as_of: date | None, world_on: date) -> str:
+    """The day of the newest report and how old it is on W (rule 9); a report of a later day is not old at all."""
     if as_of is None:
         return "not in our sources"
-    return f"{words(as_of, short=True)}, {age_words((known_on - as_of).days)}"
+    return f"{words(as_of, short=True)}, {age_words(max((world_on - as_of).days, 0))}"
 
 
 def strip(panel: Panel) -> Markup:

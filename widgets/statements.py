@@ -40,6 +40,12 @@ def statements_table(found: Sequence[Said], query: dict[str, str]) -> Markup:
     return table(columns, rows, caption="Statements", cls="dy-roomier")
 
 
+def picked_panel(one: Said, query: dict[str, str]) -> Markup:
+    """The statement that an address names, apart from the others, with the record that it is about."""
+    about = ["About ", record_link(one.title, one.about, query)] if one.about else None
+    return tag("section", _quote(one), tag("p", about, cls="dy-details") if about else None, cls="dy-statements-picked")
+
+
 def speakers_table(speakers: Sequence[Speaker]) -> Markup:
     """The speakers with how they divide, in numbers and in a bar."""
     most = max(speaker.total for speaker in speakers)

@@ -19,8 +19,15 @@ def test_each_start_is_a_reading_and_only_those_not_judged_wrong_are_defensible(
 
 
 def test_the_ends_to_come_are_each_named_once_and_today_is_to_come():
-    assert term(SIGNED, IN_FORCE).ends_to_come(TODAY) == [day("2026-03-12"), day("2027-04-05")]
-    assert term(SIGNED, IN_FORCE).ends_to_come(day("2026-03-13")) == [day("2027-04-05")]
+    silent = term(SIGNED, IN_FORCE, record=replace(TREATY, term_starts=""))
+    assert silent.ends_to_come(TODAY) == [day("2026-03-12"), day("2027-04-05")]
+    assert silent.ends_to_come(day("2026-03-13")) == [day("2027-04-05")]
+
+
+def test_an_end_that_the_text_excludes_stands_apart():
+    read = term(SIGNED, IN_FORCE)
+    assert (read.ends_to_come(TODAY), read.excluded_ends(TODAY)) == ([day("2027-04-05")], [day("2026-03-12")])
+    assert term(SIGNED).ends_to_come(TODAY) == [day("2026-03-12")]
 
 
 def test_an_agreement_without_a_term_or_without_a_start_has_no_readings():

@@ -77,10 +77,20 @@ def test_readings_are_named_by_their_start_and_by_what_speaks_against_them():
     ]
 
 
-def test_the_finding_names_each_end_of_the_period_that_ends_next():
+def test_the_finding_gives_an_end_that_the_text_excludes_no_equal_weight():
     terms = [known_term(SIGNED, MISREAD, IN_FORCE)]
     sentence = finding(terms, 1, 1, TODAY, True).replace("\N{NO-BREAK SPACE}", " ")
-    assert sentence == "The 2001 Basic Treaty’s current period ends today, or on 5 April 2027"
+    assert (
+        sentence
+        == "The 2001 Basic Treaty’s current period ends on 5 April 2027; its own text excludes an end on 12 March 2026"
+    )
+
+
+def test_the_finding_names_each_end_that_a_silent_text_allows():
+    silent = replace(TREATY, term_starts="")
+    sentence = finding([known_term(SIGNED, MISREAD, IN_FORCE, record=silent)], 1, 1, TODAY, True)
+    expected = "The 2001 Basic Treaty’s current period ends today, or on 5 April 2027"
+    assert sentence.replace("\N{NO-BREAK SPACE}", " ") == expected
 
 
 def test_on_a_day_that_is_not_today_the_finding_names_the_date():

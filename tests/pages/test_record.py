@@ -1,3 +1,6 @@
+import re
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 
 
@@ -67,3 +70,15 @@ def test_the_promises_of_a_record_stand_with_what_revised_them_and_a_link_to_how
     assert "■ overdue, revised" in first
     assert "said 22 Nov 2018" in first
     assert "target=rasht-astara-railway.operation_start.line-open" in shown
+
+
+def test_a_hit_on_a_statement_or_an_event_opens_its_own_row(open_page):
+    found = text(open_page("pages/search.py", query={"q": "mojtaba khamenei"}))
+    links = re.findall(r'href="((?:statements|timeline)\?[^"]*)"', found)
+    opened = {link.split("?")[0]: dict(parse_qsl(urlsplit(link.replace("&amp;", "&")).query)) for link in links}
+    assert set(opened) == {"statements", "timeline"}
+    for page, query in opened.items():
+        shown = text(open_page(f"pages/{page}.py", query=query))
+        assert (
+            "Mojtaba Khamenei" in shown.split("dy-statements-picked" if page == "statements" else "dy-timeline-told")[1]
+        )

@@ -70,3 +70,17 @@ def test_what_a_user_wrote_reaches_the_page_as_text(open_page, own_store):
     app = open_page("pages/statements.py", store=own_store)
     assert not app.exception
     assert "<img" not in text(app)
+
+
+def test_a_statement_named_by_a_link_stands_apart_with_its_source(open_page):
+    shown = text(open_page("pages/statements.py", query={"id": "vladimir-putin-20260309"}))
+    picked = shown.split("The statement you followed", 1)[1].split("</section>")[0]
+    assert "Vladimir Putin" in picked and 'class="dy-source"' in picked
+
+
+def test_a_statement_that_is_not_in_the_view_is_said(open_page):
+    shown = text(
+        open_page("pages/statements.py", query={"id": "vladimir-putin-20260309", "known_on": "2025-01-10"})
+    )
+    assert "id=vladimir-putin-20260309 is not known here" in shown
+    assert "The statement you followed" not in shown

@@ -20,9 +20,18 @@ from queries.agreements_finding import agreements_below, agreements_finding
 @pytest.mark.parametrize(
     ("clocks", "sentence"),
     [
-        (("", ""), "The 2001 Basic Treaty’s current period ends on 5 April 2027, or on 12 March 2031"),
-        (("2026-03-12", ""), "The 2001 Basic Treaty’s current period ends today, or on 5 April 2027"),
-        (("2025-01-10", ""), "The 2001 Basic Treaty’s current period ends on 12 March 2026, or on 5 April 2027"),
+        (
+            ("", ""),
+            "The 2001 Basic Treaty’s current period ends on 5 April 2027; its own text excludes an end on 12 March 2031",
+        ),
+        (
+            ("2026-03-12", ""),
+            "The 2001 Basic Treaty’s current period ends on 5 April 2027; its own text excludes an end on 12 March 2026",
+        ),
+        (
+            ("2025-01-10", ""),
+            "The 2001 Basic Treaty’s current period ends on 5 April 2027; its own text excludes an end on 12 March 2026",
+        ),
         (("2026-03-12", "2024-06-01"), "The EAEU interim agreement’s current period ends on 27 October 2025"),
         (("1980-01-01", ""), "1 agreement is in force; its term is not in our sources"),
         (("1900-01-01", ""), "No agreement of this relationship is in our sources"),
