@@ -60,6 +60,8 @@ def test_a_server_started_before_its_store_can_be_used_says_so_and_opens_once_it
         assert page.get_by_role("alert").inner_text() == sentence
         place.unlink()
         copy_store(filled_store, place)
-        assert "Iran–Russia" in open_in_browser("/timeline", on=running).locator(".dy-first-line").inner_text()
+        page.goto(f"{running.address}/timeline")
+        assert "Iran–Russia" in settled(page).locator(".dy-first-line").inner_text()
         assert urlopen(f"{running.address}/readyz").read() == b"ready"
+        page.close()
     assert sentence in (tmp_path / "log").read_text()
