@@ -71,16 +71,6 @@ class View:
     def _clocks(self) -> tuple[date, date]:
         return self.scope.known_on, self.scope.world_on
 
-    def stands(self, record_id: str) -> Status:
-        """The status of a record with the claims that decide it alone: quick, for trying out what it would be."""
-        claims, world_on = self.told.get(record_id, []), self.scope.world_on
-        if record_id in self.ledger.agreements:
-            renewal = self.ledger.agreements[record_id].renewal
-            return agreements.agreement_stands(claims, world_on, renewal, self.ledger.relationship.pair)
-        if record_id in self.ledger.visits:
-            return visits.visit_stands(claims, world_on)
-        return projects.project_stands(claims, world_on)
-
     def in_world(self, record_id: str) -> list[Told]:
         """The known claims of a record that had happened, or had been said, by W."""
         return [one for one in self.told.get(record_id, []) if in_world(one, self.scope.world_on)]

@@ -79,8 +79,6 @@ def test_a_statement_named_by_a_link_stands_apart_with_its_source(open_page):
 
 
 def test_a_statement_that_is_not_in_the_view_is_said(open_page):
-    shown = text(
-        open_page("pages/statements.py", query={"id": "vladimir-putin-20260309", "known_on": "2025-01-10"})
-    )
+    shown = text(open_page("pages/statements.py", query={"id": "vladimir-putin-20260309", "known_on": "2025-01-10"}))
     assert "id=vladimir-putin-20260309 is not known here" in shown
     assert "The statement you followed" not in shown
