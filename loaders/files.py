@@ -15,7 +15,7 @@ def collect(paths: Iterable[Path], limits: Limits = LIMITS) -> tuple[list[File],
     files: list[File] = []
     problems: list[Problem] = []
     for path in paths:
-        for one in _in_folder(path, problems) if path.is_dir() else [path]:
+        for one in _in_folder(path, problems) if _is_folder(path) else [path]:
             found = _read(one, _name(one, files), limits)
             if isinstance(found, File):
                 files.append(found)
@@ -38,8 +38,19 @@ def _read(path: Path, name: str, limits: Limits) -> File | Problem:
             Kind.NO_SUCH_FILE, f"There is no file {writable(str(path))}. Check the path.", writable(path.name)
         )
     except OSError as fault:
-        message = f"The file cannot be read ({fault.strerror}). Check that you may open it."
-        return Problem(Kind.UNREADABLE_FILE, message, writable(path.name))
+        return _unreadable("file", path, fault)
+
+
+def _unreadable(what: str, path: Path, fault: OSError) -> Problem:
+    message = f"The {what} cannot be read ({fault.strerror}). Check that you may open it."
+    return Problem(Kind.UNREADABLE_FILE, message, writable(path.name))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # reading it will tell why
 
 
 def _name(path: Path, files: list[File]) -> str:
@@ -50,7 +61,11 @@ def _name(path: Path, files: list[File]) -> str:
 
 
 def _in_folder(folder: Path, problems: list[Problem]) -> list[Path]:
-    shown = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    try:
+        shown = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as fault:
+        problems.append(_unreadable("folder", folder, fault))
+        return []
     tables = [path for path in shown if path.is_file() and path.suffix.lower() in TABLE_ENDINGS]
     others = [writable(path.name) for path in shown if path not in tables]
     if others:

@@ -157,6 +157,19 @@ def test_a_store_that_may_not_be_written_is_told_by_each_command_and_stays_as_it
     assert (place.read_bytes(), imports_of(f"sqlite:///{place}")) == (before, 1)
 
 
+def test_a_folder_or_file_that_may_not_be_read_is_a_problem_like_any_other(place: Path, folder: Path) -> None:
+    closed = parties(folder, 4, "closed").parent
+    place.parent.chmod(0o777)
+    place.chmod(0o666)
+    closed.chmod(0)
+    told = [give(give_up_rights, "check", path).stdout.splitlines()[0] for path in (closed, closed / "parties.csv")]
+    closed.chmod(0o777)
+    assert told == [
+        "error: closed: The folder cannot be read (Permission denied). Check that you may open it.",
+        "error: parties.csv: The file cannot be read (Permission denied). Check that you may open it.",
+    ]
+
+
 # Disks
 
 
