@@ -4,7 +4,8 @@
 
 Every page is run once to warm up and then ROUNDS times (default 5); the median CPU time of the process is printed in
 milliseconds, beside the time of reading the ledger anew, of moving the known-on clock by one step to a day that no one has
-asked for (what the view works out), and of running a whole page after such a step. The browser's own work is not in it.
+asked for (what the view works out), and of running a whole page after such a step. The pages' times hold the harness that runs them, whose own is printed; the
+browser's work is not in it.
 """
 
 import os
@@ -50,6 +51,11 @@ def page(file: str) -> Callable[[], object]:
     return app.run
 
 
+def empty_page() -> Callable[[], object]:
+    """What the harness itself costs: a script that draws one word."""
+    return AppTest.from_string("import streamlit as st\nst.text('nothing')", default_timeout=60).run
+
+
 def knowledge_steps(ledger: Ledger) -> Iterator[date]:
     """The days on which something became known, from the newest back: one step of the clock after the other."""
     days = knowledge_days(View(ledger, Scope(ledger.relationship.id, date.today(), date.today(), date.today())))
@@ -93,6 +99,7 @@ def main(rounds: int = 5) -> None:
             print(f"{'ledger read anew':<24}{cpu_ms(lambda: read_ledger(session, 'irn-rus'), rounds):8.0f} ms")
             ledger = read_ledger(session, "irn-rus")
             print(f"{'clock moved by one step':<24}{cpu_ms(moved_clock(ledger), 3 * rounds):8.1f} ms")
+            print(f"{'harness alone':<24}{cpu_ms(empty_page(), 3 * rounds):8.0f} ms")
             for file in ("overview", "agreements"):
                 label = f"{file} after a step"
                 print(f"{label:<24}{cpu_ms(stepped_page(file, ledger), 3 * rounds):8.0f} ms")

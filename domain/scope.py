@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from domain.timeline import FIRST_DAY, LAST_DAY
+
 DEFAULT_RELATIONSHIP = "irn-rus"
 
 DAY_FORMS = ("%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y")
@@ -115,9 +117,12 @@ def read_day(text: str) -> date:
     """
     for form in DAY_FORMS:
         try:
-            return datetime.strptime(" ".join(text.split()), form).date()
+            day = datetime.strptime(" ".join(text.split()), form).date()
         except ValueError:
             continue
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError(f"{text} lies outside the years {FIRST_DAY.year} to {LAST_DAY.year}")
+        return day
     raise ValueError(f"{text} is not a day: write it as 2025-01-17")
 
 

@@ -141,7 +141,7 @@ def _outcomes(before: View, after: View) -> Iterator[Difference]:
         if kind and (was is None or was.outcome != one.outcome):
             claim = one.told.claim
             told = tuple(claim for claim in (one.fulfilled_by, one.told) if claim)
-            said = f"{words(one.told.when, short=True)}, {was.outcome.label if was else 'said since'}"
+            said = f"{words(one.told.when, short=True)} ({was.outcome.label if was else 'said since'})"
             what = promised_words(after, one.told)
             yield Difference(kind, LANES[claim.record_type], claim.record_id, what, said, _came(one), told)
 

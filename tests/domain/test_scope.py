@@ -49,6 +49,8 @@ def test_period_is_read_from_the_address():
         ({"rel": "irn-usa"}, "rel=irn-usa names no relationship: there are irn-rus, irn-chn"),
         ({"known_on": "17.1.2025"}, "known_on=17.1.2025 is not a day: write it as 2025-01-17"),
         ({"world_on": "2025-02-30"}, "world_on=2025-02-30 is not a day: write it as 2025-01-17"),
+        ({"world_on": "9999-12-31"}, "world_on=9999-12-31 lies outside the years 1500 to 2100"),
+        ({"known_on": "0001-01-01"}, "known_on=0001-01-01 lies outside the years 1500 to 2100"),
         ({"from_": "soon"}, "from=soon is not a day: write it as 2025-01-17"),
         (
             {"from_": "2025-01-01", "to": "2024-01-01"},

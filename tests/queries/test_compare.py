@@ -37,14 +37,14 @@ def test_the_treaty_went_from_negotiating_to_in_force_by_the_claims_that_made_it
 def test_what_was_promised_of_the_treaty_in_between_was_kept_or_came_late(story):
     found = differences(*story)
     assert told(found, Kind.KEPT, TREATY) == [
-        ("2025 Strategic Partnership Treaty: approval", "16 Apr 2025, said since", "kept: came 16 Apr 2025"),
-        ("2025 Strategic Partnership Treaty: signature", "by 19 Jan 2025, open", "kept: came 17 Jan 2025"),
-        ("2025 Strategic Partnership Treaty: signature", "17 Jan 2025, open", "kept: came 17 Jan 2025"),
-        ("2025 Strategic Partnership Treaty: signature", "17 Jan 2025, said since", "kept: came 17 Jan 2025"),
+        ("2025 Strategic Partnership Treaty: approval", "16 Apr 2025 (said since)", "kept: came 16 Apr 2025"),
+        ("2025 Strategic Partnership Treaty: signature", "by 19 Jan 2025 (open)", "kept: came 17 Jan 2025"),
+        ("2025 Strategic Partnership Treaty: signature", "17 Jan 2025 (open)", "kept: came 17 Jan 2025"),
+        ("2025 Strategic Partnership Treaty: signature", "17 Jan 2025 (said since)", "kept: came 17 Jan 2025"),
     ]
     assert (
         "2025 Strategic Partnership Treaty: ratification",
-        "21–30 Apr 2025, said since",
+        "21–30 Apr 2025 (said since)",
         "late: came 21 May 2025",
     ) in (told(found, Kind.LATE, TREATY))
 
