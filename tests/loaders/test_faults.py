@@ -8,6 +8,7 @@ fills real disks, where one may mount them, to ever other levels, below SQLite a
 import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections import Counter
@@ -17,8 +18,10 @@ from hashlib import sha256
 from io import StringIO
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 import database
 from loaders.__main__ import main
@@ -168,6 +171,22 @@ def test_a_folder_or_file_that_may_not_be_read_is_a_problem_like_any_other(place
         "error: closed: The folder cannot be read (Permission denied). Check that you may open it.",
         "error: parties.csv: The file cannot be read (Permission denied). Check that you may open it.",
     ]
+
+
+def interrupt_while_it_writes() -> None:
+    """As Ctrl-C does, just before the journal is written."""
+
+    def stated(*arguments: Any) -> None:
+        if arguments[2].startswith("INSERT INTO import_changes"):
+            os.kill(os.getpid(), signal.SIGINT)
+
+    event.listen(database.engine(), "before_cursor_execute", stated)
+
+
+def test_an_upload_that_is_interrupted_by_hand_leaves_nothing(place: Path, folder: Path) -> None:
+    done = give(interrupt_while_it_writes, "apply", parties(folder, 4, "second"), *WHO)
+    assert done == Done(130, "", "Stopped. `python -m loaders history` shows what was written before.\n")
+    assert imports_of(f"sqlite:///{place}") == 1
 
 
 # Disks
