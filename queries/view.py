@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from domain import agreements, projects, visits
 from domain.claims import Claim, Status, Told, known_on, told
 from domain.promises import Promise
 from domain.records import ContextEvent, Indicator, Record, Statement
