@@ -42,7 +42,7 @@ STORIES = {
 """By the name of its picture: the heading, and what was promised, as an address names it."""
 
 SIZE = {"width": 640, "height": 1600}
-MARGIN = 12
+MARGIN = 7
 
 
 def view_of(engine: Engine) -> View:

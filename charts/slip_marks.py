@@ -63,16 +63,28 @@ def said_at(row: Any) -> date:
     return row.said_first + (row.said - row.said_first) / 2
 
 
-def marks(rows: Iterable[Any], plane: Plane, drawing: Drawing, until: float) -> list[Mark]:
+def marks(
+    rows: Iterable[Any], plane: Plane, drawing: Drawing, until: float, came: tuple[float, float] | None = None
+) -> list[Mark]:
     """The promises in their places, none beyond `until` px, in the order in which they were said.
 
-    Those said within weeks of each other, and for the same days, stand side by side.
+    Those said within weeks of each other, and for the same days, stand side by side; so do they with the disc of what
+    `came`, whose place may be given.
     """
     made = [_mark(row, plane, drawing.colours.side(row.speaker)) for row in rows]
     placed: list[Mark] = []
     for mark in sorted(made, key=lambda one: -one.x):
-        placed.append(_aside(replace(mark, x=min(mark.x, until - TICK)), placed))
+        placed.append(_aside(_beside(replace(mark, x=min(mark.x, until - TICK)), came), placed))
     return placed[::-1]
+
+
+def _beside(mark: Mark, came: tuple[float, float] | None) -> Mark:
+    """The mark left of the disc of what came, where it would lie upon it."""
+    if came is None:
+        return mark
+    x, y = came
+    upon = abs(mark.x - x) < APART and mark.top < y + HEAD / 2 and mark.bottom > y - HEAD / 2
+    return replace(mark, x=x - APART) if upon else mark
 
 
 def _mark(row: Any, plane: Plane, colour: str) -> Mark:

@@ -40,7 +40,8 @@ def slip(frame: pd.DataFrame, *, width: float, dark: bool, clock: Clock, years_a
     lines = [ground(drawing, on), _came_line(drawing, on, came) if came else today_line(drawing, on, clock.day)]
     if years_away:
         lines.append(_parallel(drawing, on, years_away))
-    made = marks(promised, on, drawing, on.x(on.right if came else clock.day) - TODAY)
+    until = on.x(on.right if came else clock.day) - TODAY
+    made = marks(promised, on, drawing, until, (on.x(middle_of(came)), on.y(middle_of(came))) if came else None)
     for mark in made:
         draw(mark, drawing)
         drawing.hit(mark.x, mark.middle, _hover(mark.row), mark.row.id)

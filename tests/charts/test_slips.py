@@ -111,6 +111,15 @@ def test_what_came_is_named_and_the_day_in_the_world_is_not_drawn():
     assert "<b>Line opened</b><br>came 3 September 2011<br>told by the source itself" in hits(figure)
 
 
+def test_a_promise_said_just_before_it_came_lies_beside_the_disc_and_not_upon_it():
+    figure = slip(frame(promise("2019", "2016-12-31"), promise("2025-01-17", "2025-01-16"), came("2025-01-17")), **LOOK)
+    [drawn] = [trace for trace in figure.data if trace.mode == "markers" and trace.marker.opacity == 1]
+    places = list(zip(drawn.x, drawn.y, drawn.marker.color, strict=True))
+    [disc] = [(x, y) for x, y, colour in places if colour == palette(False).lanes["projects"]]
+    [ring] = [(x, y) for x, y, colour in places if colour == palette(False).paper and abs(y - disc[1]) < 2]
+    assert disc[0] - ring[0] == pytest.approx(12, abs=0.2)
+
+
 def test_what_came_in_a_month_has_no_disc_on_a_day():
     vague = slip(frame(promise("2006", "2003-10-14"), came("2011-09")), **LOOK)
     assert not [trace for trace in vague.data if trace.mode == "markers" and "circle" in (trace.marker.symbol or ())]
