@@ -12,7 +12,7 @@ from domain.dates import at, words
 from domain.promises import track_record
 from domain.records import Agreement, Project, Record, Statement, Visit
 from domain.term_words import kind_words
-from domain.vocabulary import Format, Level, Milestone, ProjectStatus
+from domain.vocabulary import Format, Level, Milestone, ProjectStatus, Report
 from queries.view import View
 
 CLAIM_COLUMNS = [
@@ -58,7 +58,12 @@ def claims_in_order(view: View, record_id: str) -> list[Told]:
 
 
 def act_words(one: Told, view: View) -> str:
-    """What a claim tells: its own title, else the act with the organ and the party whose act it is."""
+    """What a claim tells: its own title, else the act with the organ and the party whose act it is.
+
+    Of a visit it says whether it took place or was planned: that it is a visit, its record says.
+    """
+    if one.claim.kind == Report.VISIT:
+        return "planned" if one.claim.expected else "took place"
     return one.claim.title or act_of(one.claim, view)
 
 

@@ -21,6 +21,16 @@ UNFOLDED = 3
 DUE = frozenset({"kept", "late", "overdue"})
 """The groups that a link to all promises fallen due asks for."""
 
+BEHIND = {
+    "terms": "agreements in force with a running term",
+    "in-force": "agreements in force",
+    "recent": "meetings and calls in 90 days",
+    "newest": "newest report of a visit, meeting or call",
+    "due": "project promises that have fallen due",
+    "kept": "of them kept in time",
+}
+"""What a piece of the bottom line counts, by the group of its facts."""
+
 COLUMNS: Columns = [
     Column("what", cls="dy-wide"),
     Column("date", cls="dy-nowrap"),
@@ -48,7 +58,7 @@ def _linked(one: Part, query: Mapping[str, str]) -> Markup | str:
 
 def line_why(parts: Sequence[Part], query: Mapping[str, str]) -> Markup:
     """How the bottom line is made: its rules, and each of its pieces with what stands behind it."""
-    pieces = [_linked(one, query) for one in parts if one.why or one.record_id]
+    pieces = [_piece(one, query) for one in parts if one.why or one.record_id]
     return tag(
         "section",
         _head("How the bottom line is made", query),
@@ -56,6 +66,11 @@ def line_why(parts: Sequence[Part], query: Mapping[str, str]) -> Markup:
         part("What stands behind it", "each opens its facts", points(pieces, "It counts nothing.")),
         cls="dy-panel-why",
     )
+
+
+def _piece(one: Part, query: Mapping[str, str]) -> Markup:
+    counts = "a suspended project" if one.record_id else BEHIND[one.group]
+    return join([_linked(one, query), tag("span", f" {counts}", cls="dy-second")])
 
 
 def panel_why(found: Why, group: str, query: Mapping[str, str]) -> Markup:

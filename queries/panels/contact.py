@@ -134,7 +134,8 @@ def _last_meeting(meetings: list[Held], subject: str) -> str:
 def _next(view: View) -> str:
     days = settled_days(view)
     if days:
-        return f"The next visit with a settled day is {on_day(min(days), view.scope.world_on, view.scope.now)}."
+        day = on_day(min(days), view.scope.world_on, view.scope.now).removeprefix("on\N{NO-BREAK SPACE}")
+        return f"Next visit with a settled day: {day}."
     return "No visit has a settled day."
 
 
