@@ -97,7 +97,7 @@ def _side(view: View) -> Markup:
     title = link(view.ledger.relationship.name, page_href("/", scope.query), title="Overview of this side")
     return tag(
         "section",
-        tag("h2", title, tag("span", clocks, cls="dy-beside")),
+        tag("h2", title, " ", tag("span", clocks, cls="dy-beside")),
         tag("p", bottom_line(view), cls="dy-compare-line"),
         [_panel(panel(view)) for panel in PANELS],
         cls="dy-compare-side",
