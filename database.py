@@ -37,7 +37,7 @@ from sqlalchemy.orm import Session
 
 ROOT = Path(__file__).resolve().parent
 DEFAULT_URL = "sqlite:///dyad.db"
-BUSY_TIMEOUT_MS = 60_000  # many times what the largest upload takes to write: a queue of them may stand before one
+BUSY_TIMEOUT_MS = 120_000  # many times what the largest upload takes to write: a queue of them may stand before one
 CACHE_KIB = 64_000  # of SQLite, so that a large upload is written once, and not page by page while it grows
 CONNECT_TIMEOUT_S = 10
 MOST_WAITING = 45  # connections of one process beyond its first 5; a PostgreSQL server as installed admits 100
