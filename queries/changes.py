@@ -7,6 +7,7 @@ from domain.claims import SourceNote, Told
 from domain.dates import words
 from domain.silence import newest_day
 from domain.vocabulary import Action, Level
+from queries.differences import NO_STATUS, status_shifts
 from queries.upcoming import LANES
 from queries.view import View
 
@@ -54,18 +55,14 @@ def last_known(view: View) -> date | None:
 
 def _statuses(view: View, before: View) -> list[Change]:
     found = []
-    for record_id, status in view.statuses.items():
-        old = before.statuses.get(record_id)
-        deciding = next((one for one in view.told.get(record_id, []) if one.id in status.because[:1]), None)
-        known_before = record_id in before.told and old is not None and old.value is not None
-        if not known_before or old is None or old.value == status.value or status.value is None or deciding is None:
+    for shift in status_shifts(before, view):
+        deciding = shift.told[0] if shift.told else None
+        unknown = shift.record_id not in before.told or {shift.old, shift.new} & {"", NO_STATUS}
+        if unknown or deciding is None or deciding.reported is None:
             continue
-        day = deciding.reported
-        if day and day > before.scope.known_on:
-            title = view.title(record_id)
-            lane = LANES[deciding.claim.record_type]
-            was = old.value.label if old.value else ""
-            found.append(Change(day, lane, record_id, title, was, status.value.label, deciding.claim.sources, 0))
+        if deciding.reported > before.scope.known_on:
+            lane, sources = LANES[deciding.claim.record_type], deciding.claim.sources
+            found.append(Change(deciding.reported, lane, shift.record_id, shift.what, shift.old, shift.new, sources, 0))
     return found
 
 

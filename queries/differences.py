@@ -3,8 +3,9 @@
 The two may be of two states of the store at the same clocks, or of one store at two pairs of clocks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from domain.claims import Status, Told
@@ -33,11 +34,11 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a view says of one thing: its name on a page, the words, and the claims behind them."""
+    """What a view says of one thing: its name on a page, the words, and how to find the claims behind them."""
 
     what: str
     words: str
-    told: tuple[Told, ...] = ()
+    told: Callable[[], tuple[Told, ...]] = tuple
 
 
 Account = Mapping[tuple[Any, ...], Said]
@@ -71,13 +72,13 @@ def _shifts(before: Account, after: Account) -> tuple[Shift, ...]:
         shown = new or old
         if shown and (old.words if old else "") != (new.words if new else ""):
             said = (old.words if old else "", new.words if new else "")
-            found.append(Shift(key[0], shown.what, *said, shown.told))
+            found.append(Shift(key[0], shown.what, *said, shown.told()))
     return tuple(found)
 
 
 def _statuses(view: View) -> Account:
     return {
-        (one,): Said(view.title(one), status_words(status), because(view, one, status))
+        (one,): Said(view.title(one), status_words(status), partial(because, view, one, status))
         for one, status in view.statuses.items()
     }
 
@@ -95,9 +96,13 @@ def because(view: View, record_id: str, status: Status) -> tuple[Told, ...]:
 
 def _promises(view: View) -> Account:
     return {
-        target: Said(promised_words(view, one.told), _outcome(one), (one.told,))
+        target: Said(promised_words(view, one.told), _outcome(one), partial(_claim, one))
         for target, one in newest_promises(view).items()
     }
+
+
+def _claim(promise: Promise) -> tuple[Told, ...]:
+    return (promise.told,)
 
 
 def newest_promises(view: View) -> dict[tuple[str, ...], Promise]:
@@ -126,7 +131,7 @@ def _contradictions(view: View) -> Account:
         for one in rivals(view, record) if record else ():
             key = (record_id, one.kind, *one.claims[0].claim.target)
             what = f"{view.title(record_id)}: {one.kind.replace('_', ' ')}"
-            found[key] = Said(what, one.reason, one.claims)
+            found[key] = Said(what, one.reason, partial(tuple, one.claims))
     return found
 
 
