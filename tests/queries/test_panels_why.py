@@ -17,7 +17,18 @@ from queries.panels import PANELS, WHY
 from queries.panels.why import said
 from queries.view import View
 from queries.without import without
-from tests.domain.making import AGREEMENT_CLAIMS, DAYS, PROJECT_CLAIMS, TODAY, VISIT_CLAIMS
+from tests.domain.making import (
+    AGREEMENT_CLAIMS,
+    DAYS,
+    PROJECT_CLAIMS,
+    TODAY,
+    VISIT_CLAIMS,
+    act,
+    day,
+    milestone,
+    planned,
+    report,
+)
 from widgets.panel_why import LINE
 from widgets.rules import OVERVIEW, rules
 
@@ -191,3 +202,58 @@ def test_a_suspension_stands_before_the_other_states_that_hold(view):
 def test_each_rule_of_the_overview_is_quoted_by_one_panel_or_by_the_bottom_line(view):
     quoted = [number for made in WHY.values() for number in made(view("2026-03-12")).rules]
     assert sorted([*LINE, *quoted]) == list(rules(OVERVIEW)) == list(range(1, 19))
+
+
+def small(**claims) -> View:
+    """A store of a few records, with the claims given, on 10 January 2025."""
+    told = {key: tuple(replace(one.claim, record_id=key) for one in given) for key, given in claims.items()}
+    ledger = Ledger(
+        1, Relationship("irn-rus", "IRN", "RUS", "Iran–Russia"), {"IRN": "Iran", "RUS": "Russia"}, {},
+        {"a1": agreement("a1", 10, "tacit")}, {one: visit(one, Level.MINISTER, Format.WORKING_VISIT) for one in ("v1", "v2")},
+        {"p1": project("p1")}, told, (), (), (), (),
+    )  # fmt: skip
+    return View(ledger, Scope("irn-rus", TODAY, TODAY, day("2025-01-10")))
+
+
+@pytest.mark.parametrize(
+    ("key", "record_id", "claims", "standing_in_the_way"),
+    [
+        (
+            "legal",
+            "a1",
+            [
+                act("entry_into_force", "2020-01-01", reported_on="2020-01-02"),
+                act("suspension", "2021-01-01", reported_on="2021-01-02"),
+                act("amendment", "2022-01-01", reported_on="2022-01-02"),
+            ],
+            "suspension 2021-01-01",
+        ),
+        (
+            "contact",
+            "v1",
+            [
+                planned(report, "visit", "2025-03-01", "2024-12-01", id="plan"),
+                report("postponement", "2024-12-05", reported_on="2024-12-06"),
+            ],
+            "postponement 2024-12-05",
+        ),
+        (
+            "delivery",
+            "p1",
+            [
+                planned(milestone, "completion", "2022", "2020-01-01", id="promise"),
+                milestone("cancellation", "2021-01-01", reported_on="2021-01-02", status_after="cancelled"),
+                milestone("progress", "2021-06-01", reported_on="2021-06-02"),
+            ],
+            "cancellation 2021-01-01",
+        ),
+    ],
+)
+def test_what_stands_in_the_way_of_other_words_is_listed_too(
+    key: str, record_id: str, claims, standing_in_the_way: str
+):
+    other = report("visit", "2024-12-19", reported_on="2024-12-20", id="other")
+    seen = small(**{record_id: claims, "v2": [other]})
+    assert said(MAKE[key](stripped(seen, [standing_in_the_way]))) != said(MAKE[key](seen))
+    [also] = [group for group in WHY[key](seen).groups if group.key == "also"]
+    assert [fact.ids for fact in also.facts] == [(standing_in_the_way,)]
