@@ -123,7 +123,8 @@ def _statement(bound: Bound, view: View) -> str:
 
 
 def _day(view: View, one: Clock) -> str:
-    return on_day(one.period_ends, view.scope.world_on, view.scope.now)
+    """The end of the current period within the sentence of a narrow card, where a date may break."""
+    return on_day(one.period_ends, view.scope.world_on, view.scope.now).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _figure(bound: Bound, world_on: date) -> tuple[str, str]:
