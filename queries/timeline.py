@@ -88,9 +88,9 @@ Chains = Mapping[str, tuple[When, ...]]
 def _chains(view: View, window: Window, chosen: str) -> Chains:
     newest = [*most_promised(view, window)[:1], longest_chain(view, chosen)]
     return {
-        one.id: tuple(filter(window.holds, dates_promised(one, view.promises[one.told.claim.record_id])))
+        one.id: tuple(filter(window.holds, dates_promised(view.promises[claim.record_id])[claim.target]))
         for one in newest
-        if one
+        if one and (claim := one.told.claim)
     }
 
 

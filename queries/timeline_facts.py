@@ -1,7 +1,7 @@
 """What the claims of a record say of the timeline: what came, what is still promised, and for how many dates."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,9 @@ HOW_EXACT = {
 PENDING = frozenset({Outcome.OPEN, Outcome.OVERDUE, Outcome.NOT_CHECKABLE})
 STEP_WEIGHS = 45  # a step of less weight, as progress, is no promise to name a period by
 CHAINED_FROM = 3  # a target that was promised for so many dates shows them all
+
+
+Target = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,13 @@ def pending(made: Sequence[Promise]) -> list[Promise]:
     ]
 
 
-def dates_promised(promise: Promise, made: Sequence[Promise]) -> list[When]:
-    """The different dates with an end for which a target was promised, in the order in which they were said."""
-    same = [one.told.when for one in made if one.told.claim.target == promise.told.claim.target and one.told.last]
-    return list({when.text: when for when in same}.values())
+def dates_promised(made: Sequence[Promise]) -> Mapping[Target, list[When]]:
+    """For each target the different dates with an end for which it was promised, in the order in which they were said."""
+    found: dict[Target, dict[str, When]] = defaultdict(dict)
+    for one in made:
+        if one.told.last:
+            found[one.told.claim.target][one.told.when.text] = one.told.when
+    return defaultdict(list, {target: list(dates.values()) for target, dates in found.items()})
 
 
 def most_promised(view: View, window: Window) -> list[Promise]:
@@ -84,8 +90,9 @@ def most_promised(view: View, window: Window) -> list[Promise]:
     """
     found = []
     for record_id, made in view.promises.items():
+        dates = dates_promised(made)
         for one in pending(made) if record_id not in view.ledger.visits else []:
-            count = sum(window.holds(when) for when in dates_promised(one, made))
+            count = sum(window.holds(when) for when in dates[one.told.claim.target])
             if count >= CHAINED_FROM and KINDS.get(one.told.claim.kind, 0) >= STEP_WEIGHS:
                 found.append(
                     (-count, -weight_of(one.told.claim), -(one.told.said or date.min).toordinal(), one.id, one)
@@ -96,7 +103,8 @@ def most_promised(view: View, window: Window) -> list[Promise]:
 def longest_chain(view: View, record_id: str) -> Promise | None:
     """The newest promise of the step of a record that has not come and was promised for the most dates, three at least."""
     made = view.promises.get(record_id, []) if record_id not in view.ledger.visits else []
-    counted = [(len(dates_promised(one, made)), weight_of(one.told.claim), one) for one in pending(made)]
+    dates = dates_promised(made)
+    counted = [(len(dates[one.told.claim.target]), weight_of(one.told.claim), one) for one in pending(made)]
     count, _, newest = max(counted, key=lambda row: row[:2], default=(0, 0, None))
     return newest if count >= CHAINED_FROM else None
 

@@ -74,7 +74,7 @@ def _promised(view: View, chain: Sequence[Promise]) -> str:
     part = claim.deliverable.replace("-", " ")
     what = step if part.lower() in step.lower() else f"{step} ({part})"
     since = f" since {words(first.said.isoformat())}" if first.said else ""
-    count = number_word(len(dates_promised(last, chain)))
+    count = number_word(len(dates_promised(chain)[claim.target]))
     by = view.name_of(claim.said_by) if claim.said_by else "the source itself"
     passed = " That day has passed." if last.outcome == Outcome.OVERDUE else ""
     return (

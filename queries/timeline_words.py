@@ -118,8 +118,8 @@ def _summits(view: View, window: Window) -> list[str]:
 def _broken(view: View, window: Window) -> list[str]:
     for promise in most_promised(view, window)[:1]:
         claim = promise.told.claim
-        made = view.promises[claim.record_id]
-        count = sum(window.holds(when) for when in dates_promised(promise, made))
+        dates = dates_promised(view.promises[claim.record_id])[claim.target]
+        count = sum(map(window.holds, dates))
         title = view.title(claim.record_id)
         noun = STARTS.get(claim.kind, claim.kind.replace("_", " "))
         what = f"the {title}" if claim.kind == Action.SIGNATURE else f"the {noun} of {title}"
