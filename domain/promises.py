@@ -1,5 +1,6 @@
 """What was promised, and whether it came (rules 15 to 22 of `docs/RULES.md`)."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,11 +73,15 @@ def promises(claims: Sequence[Told], world_on: date) -> list[Promise]:
     known = accepted(claims)
     made = [one for one in known if one.claim.promise and one.said_by(world_on)]
     come = [one for one in known if one.happened_by(world_on)]
+    stops = [one for one in come if one.claim.kind in WITHDRAWING]
     newest = newest_report(claims)
-    fulfilments = {one.id: _fulfilment(one, come) for one in made}
+    come_of: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for one in come:
+        come_of[_main_target(one)].append(one)
+    fulfilments = {one.id: _fulfilment(one, come_of.get(_main_target(one), ())) for one in made}
     revisions = _revisions(made, fulfilments)
     return [
-        _judge(one, fulfilments[one.id], revisions.get(one.id), come, world_on, newest)
+        _judge(one, fulfilments[one.id], revisions.get(one.id), stops, world_on, newest)
         for one in sorted(made, key=_by_saying)
     ]
 
@@ -85,11 +90,16 @@ def _by_saying(one: Told) -> tuple[date, str]:
     return (one.said or date.max, one.id)
 
 
+def _main_target(one: Told) -> tuple[str, ...]:
+    """What claims of one target have in common, whether they name a body or not."""
+    return one.claim.target[:3]
+
+
 def _same_target(promise: Told, actual: Told) -> bool:
     """Whether a claim is about what was promised; the body counts only where the promise names one (rule 15)."""
     if promise.claim.body or promise.claim.record_type == "project":
         return promise.claim.target == actual.claim.target
-    return promise.claim.target[:3] == actual.claim.target[:3]
+    return _main_target(promise) == _main_target(actual)
 
 
 def _fulfilment(promise: Told, come: Iterable[Told]) -> Told | None:
@@ -120,7 +130,7 @@ def _judge(
     promise: Told,
     came: Told | None,
     revised_by: Told | None,
-    come: Sequence[Told],
+    stops: Sequence[Told],
     world_on: date,
     newest: date | None,
 ) -> Promise:
@@ -128,7 +138,7 @@ def _judge(
         outcome, reason = _kept_or_late(promise, came)
         slips = _slips(promise, came)
         return Promise(promise, outcome, reason, came, revised_by, *slips)
-    stop = _withdrawal(promise, come)
+    stop = _withdrawal(promise, stops)
     if stop is not None:
         reason = f"a {stop.claim.kind} was reported"
         return Promise(promise, Outcome.WITHDRAWN, reason, revised_by=revised_by, withdrawn_by=stop)
@@ -160,10 +170,10 @@ def _slips(promise: Told, came: Told) -> tuple[int | None, int | None]:
     return low, high
 
 
-def _withdrawal(promise: Told, come: Sequence[Told]) -> Told | None:
-    stops = [one for one in come if one.claim.kind in WITHDRAWING and _concerns(one, promise)]
+def _withdrawal(promise: Told, stops: Sequence[Told]) -> Told | None:
     said = promise.said or date.min
-    return next((one for one in stops if (one.comes[1] or date.min) >= said), None)
+    mine = (one for one in stops if _concerns(one, promise))
+    return next((one for one in mine if (one.comes[1] or date.min) >= said), None)
 
 
 def _concerns(stop: Told, promise: Told) -> bool:
