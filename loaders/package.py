@@ -22,7 +22,7 @@ ELEMENTS_OF_A_CELL = 4  # the cell and its value, and in the list of texts an en
 ROW_CELLS, SHEET_ROWS = 16_384, 1_048_576  # what a sheet holds
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ROW, _CELL, _FORMULA, _MERGED = (_MAIN + name for name in ("row", "c", "f", "mergeCell"))
+_ROW, _CELL, _FORMULA, _MERGED, _SHEET = (_MAIN + name for name in ("row", "c", "f", "mergeCell", "sheet"))
 _STRICT = b"purl.oclc.org/ooxml/spreadsheetml"
 CONTENT_TYPES, WORKBOOK_PART = "[Content_Types].xml", "xl/workbook.xml"
 
@@ -60,7 +60,10 @@ def inspect(data: bytes, limits: Limits) -> dict[str, Contents]:
             _refuse_other(package)
             _refuse_large(package, limits)
             counter = _Counter(limits.workbook_cells)
-            return {name: counter.count(package.open(name)) for name in package.namelist()}
+            contents = {name: counter.count(package.open(name)) for name in package.namelist()}
+            if counter.sheets > len(contents):
+                raise damaged()  # sheets of one and the same part, which the reader would open over and over
+            return contents
     except UNREADABLE as fault:
         raise damaged() from fault
 
@@ -100,7 +103,7 @@ class _Counter:
     def __init__(self, cells: int) -> None:
         self.most_cells, self.cells_left = cells, cells
         self.elements_left = cells * ELEMENTS_OF_A_CELL
-        self.row, self.column = 0, 0
+        self.row, self.column, self.sheets = 0, 0, 0
         self.address: str | None = None  # of the cell that is being read; a writer may leave it out
         self.is_text = False
         self.contents = Contents()
@@ -128,6 +131,8 @@ class _Counter:
         elif name == _FORMULA:
             column = coordinate_to_tuple(self.address)[1] if self.address else self.column
             self.contents.formulas[self.row, column] = self.is_text
+        elif name == _SHEET:
+            self.sheets += 1
         elif name == _MERGED:
             self.contents.merged.append(attributes.get("ref", ""))
         if self.elements_left < 0 or self.cells_left < 0:
