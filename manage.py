@@ -34,6 +34,7 @@ HOST = "127.0.0.1"
 PORT = 8501
 LAST_PORT = 65535
 STOP_TIMEOUT_S = 10
+WORKERS = "2"  # processes that share the tests: two cores are what every machine has; `-n 0` takes none
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 BROWSER_PLACES = (
@@ -119,7 +120,7 @@ def test(arguments: list[str]) -> int:
     surroundings = dict(os.environ, **({"BROWSER_PATH": browser} if browser else {}))
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [python, "-m", "pytest", f"--junitxml={report}", *arguments]
+        command = [python, "-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", f"--junitxml={report}", *arguments]
         code = call(command, env=surroundings)
         print(summary(report, list(checks), failed), flush=True)
     return code or (1 if failed else 0)

@@ -180,6 +180,7 @@ def interrupt_while_it_writes() -> None:
         if arguments[2].startswith("INSERT INTO import_changes"):
             os.kill(os.getpid(), signal.SIGINT)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
     event.listen(database.engine(), "before_cursor_execute", stated)
 
 
