@@ -146,6 +146,9 @@ def test_run_opens_the_dashboard_and_closes_it_when_told_to(end: signal.Signals,
         env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'dyad.db'}"},
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        ),  # ignored where the tests run in the background
     )
     try:
         announced = next(line for line in running.stdout if "Dyad" in line)
