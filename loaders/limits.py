@@ -11,6 +11,7 @@ class Limits:
     rows: int = 1_000_000
     blank_rows: int = 2_000_000  # of a CSV; a spreadsheet may write all of its 1,048,576 rows, the empty ones too
     columns: int = 200
+    width: int = 16_384  # cells of a row, the empty ones too: what a spreadsheet has
     cells: int = 40_000_000  # of a CSV, whatever its shape: one row of empty cells would fill the memory too
     cell_chars: int = 32_767  # what a cell of a spreadsheet holds
     workbook_bytes: int = 256 * 2**20  # unpacked: of a few kilobytes a ZIP can make gigabytes

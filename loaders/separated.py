@@ -28,7 +28,7 @@ def rows_of(sheet: Sheet, text: str, limits: Limits) -> tuple[list[list[str]], l
     delimiter = told[1] if told else _delimiter(text)
     sheet.form.delimiter = delimiter
     _say_form(sheet, text, delimiter)
-    columns = _columns(text, delimiter)
+    columns = _columns(text, delimiter, limits)
     if columns > limits.columns:
         sheet.say(Kind.TOO_MANY_COLUMNS, too_many_columns(columns, limits), 1)
         return [], []
@@ -44,14 +44,17 @@ def too_many_columns(found: int, limits: Limits) -> str:
     return f"The file has {found} columns. Write at most {limits.columns}."
 
 
-def _columns(text: str, delimiter: str) -> int:
-    """How many names stand in the first line, so that rows without end need not be read to be refused."""
+def _columns(text: str, delimiter: str, limits: Limits) -> int:
+    """How many names stand in the first line, so that rows without end need not be read to be refused.
+
+    Of a line that is wider than any spreadsheet the empty cells count too.
+    """
     end = _LINE_END.search(text)
     try:
         first = next(csv.reader([text[: end.start() if end else len(text)]], delimiter=delimiter), [])
     except csv.Error:
         return 0
-    return sum(bool(cell.strip()) for cell in first)
+    return len(first) if len(first) > limits.width else sum(bool(cell.strip()) for cell in first)
 
 
 def _delimiter(text: str) -> str:

@@ -184,6 +184,9 @@ NAME_OF_FOCUS = """(() => {
 def test_an_upload_is_applied_by_the_keyboard_alone(dashboard: Server, open_in_browser: Open, store: Engine):
     page = open_in_browser("/updates", on=dashboard)
     focus_on(page, "Upload$")
+    page.wait_for_load_state("networkidle")  # a key pressed while the page is still being built opens nothing
+    settled(page)
+    assert re.search("Upload$", page.evaluate(NAME_OF_FOCUS))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files([PARTY])

@@ -38,6 +38,13 @@ def test_columns_without_end_are_refused_before_the_rows_are_read() -> None:
     assert time.process_time() - started < 1
 
 
+def test_a_line_of_empty_cells_without_end_is_refused_before_its_cells_are_looked_at() -> None:
+    started = time.process_time()
+    (problem,) = problems(b"id,name" + b"," * 5_000_000 + b"kind\nIRN,Iran,state\n")
+    assert (problem.line, problem.message) == (1, "The file has 5000002 columns. Write at most 200.")
+    assert time.process_time() - started < 2
+
+
 @pytest.mark.parametrize("cell", [b"x" * 10_000_000, b'"' + b"x" * 10_000_000 + b'"', b'"' + b"x\n" * 5_000_000 + b'"'])
 def test_a_cell_of_ten_megabytes_is_refused_at_its_line(plan: Planned, cell: bytes) -> None:
     started = time.process_time()
