@@ -89,6 +89,7 @@ def test_a_clock_moved_in_the_sidebar_goes_into_the_address(open_in_browser: Ope
     settled(page)
     page.wait_for_function("!location.search.includes('known_on')")
     page.locator(".dy-past").wait_for(state="detached")
+    assert page.locator(".dy-past").count() == 0
 
 
 def test_a_link_with_unknown_values_says_so(open_in_browser: Open):
