@@ -39,33 +39,40 @@ export default function ({ data, setStateValue, setTriggerValue }) {
 
   const go = (link, typed) => setTriggerValue("go", { href: link.getAttribute("href"), typed });
 
-  // Leaving a field takes what was typed and redraws the page. The click that left it carries the same, and is the
-  // link's that was pressed, though the page may have moved it away before the release.
+  // Leaving a field takes what was typed and redraws the page. The release of the pointer carries the same, to the link
+  // that was pressed: where that link was drawn anew meanwhile, no click follows.
   const press = (event) => {
     const link = linkUnder(event, `${OF_THE_PAGE}, ${OF_THE_MENU}`);
-    pressed = { link, typed: typedDay(), x: event.clientX, y: event.clientY };
+    pressed = { link, typed: typedDay(), x: event.clientX, y: event.clientY, released: false };
   };
 
   const near = (event) => Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < 6;
 
+  const release = (event) => {
+    if (!pressed?.link || Object.keys(pressed.typed).length === 0 || !near(event)) return;
+    pressed.released = true;
+    go(pressed.link, pressed.typed);
+  };
+
   const follow = (event) => {
-    const left = pressed && Object.keys(pressed.typed).length > 0 && near(event) ? pressed : null;
-    pressed = null;
-    const link = left?.link ?? linkUnder(event, OF_THE_PAGE);
-    if (!link) return;
+    const isDone = event.detail > 0 && pressed?.released; // a click by the keyboard has no detail and follows no release
+    const link = isDone ? null : linkUnder(event, OF_THE_PAGE);
+    if (!isDone && !link) return;
     event.preventDefault();
     event.stopPropagation();
-    go(link, left?.typed ?? {});
+    if (link) go(link, {});
   };
 
   tellWidth();
   window.addEventListener("resize", resized);
   document.addEventListener("click", follow, true);
   document.addEventListener("pointerdown", press, true);
+  document.addEventListener("pointerup", release, true);
   return () => {
     clearTimeout(pending);
     window.removeEventListener("resize", resized);
     document.removeEventListener("click", follow, true);
     document.removeEventListener("pointerdown", press, true);
+    document.removeEventListener("pointerup", release, true);
   };
 }

@@ -1,6 +1,7 @@
 """Every page in a real browser: light and dark, wide and on a phone; no fault, nothing cut off, nothing axe finds."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -99,3 +100,15 @@ def test_a_link_with_unknown_values_says_so(open_in_browser: Open):
         "known_on=soon is not a day: write it as 2025-01-17",
         "rel=irn-atl names no relationship: there are irn-rus, irn-chn",
     ]
+
+
+def test_the_rows_behind_a_chart_are_downloaded_as_they_are_served(open_in_browser: Open):
+    page = open_in_browser("/agreements?rel=irn-rus&known_on=2025-01-10")
+    page.get_by_text("rows as a table").last.click()
+    button = page.locator(".st-key-csv_agreements button")
+    button.scroll_into_view_if_needed()
+    with page.expect_download() as download:
+        button.click()
+    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    served = page.request.get(f"{page.url.split('/agreements')[0]}/data/irn-rus/agreements.json?known_on=2025-01-10")
+    assert (download.value.suggested_filename, len(lines) - 1) == ("agreements.csv", len(served.json()))
