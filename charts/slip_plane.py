@@ -1,8 +1,9 @@
-"""The plane of a slip chart: days along both axes, a year as long across as up."""
+"""The plane of a slip chart: days along both axes, a year as long across as up where it has no height to keep to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import atan, degrees
 
 from domain.months import MONTHS
 
@@ -18,12 +19,13 @@ TICK_PX = 46.0  # px; ticks stand at least so far apart
 
 @dataclass(frozen=True)
 class Plane:
-    """Days from `start`, across to `right` and up to `top`, each `px_per_day` long."""
+    """Days from `start`, across to `right` and up to `top`, each `px_per_day` long across and `px_up` high."""
 
     start: date
     right: date
     top: date
     px_per_day: float
+    px_up: float
 
     @property
     def width(self) -> float:
@@ -31,7 +33,17 @@ class Plane:
 
     @property
     def height(self) -> float:
-        return (self.top - self.start).days * self.px_per_day
+        return (self.top - self.start).days * self.px_up
+
+    @property
+    def slope(self) -> float:
+        """How many px the diagonal rises on one px across."""
+        return self.px_up / self.px_per_day
+
+    @property
+    def turn(self) -> float:
+        """How far a text along the diagonal is turned, in degrees, clockwise."""
+        return -degrees(atan(self.slope))
 
     @property
     def floor(self) -> float:
@@ -44,11 +56,11 @@ class Plane:
 
     def y(self, day: date, share: float = 0.5) -> float:
         """The px from the top of the figure; with `share` 0 where a day begins, with 1 where it ends."""
-        return self.floor - ((day - self.start).days + share) * self.px_per_day
+        return self.floor - ((day - self.start).days + share) * self.px_up
 
 
-def plane(said: Iterable[date], promised: Iterable[date], width: float) -> Plane:
-    """The plane that holds the days, in a figure `width` px wide."""
+def plane(said: Iterable[date], promised: Iterable[date], width: float, height: float | None = None) -> Plane:
+    """The plane that holds the days, in a figure `width` px wide; with a `height` it fills both, else a year is square."""
     across, up = list(said), list(promised)
     first = min(*across, *up)
     span = max(max(*across, *up) - first, timedelta(LEAST_DAYS))
@@ -56,8 +68,11 @@ def plane(said: Iterable[date], promised: Iterable[date], width: float) -> Plane
     start, right = first - pad, max(across) + pad
     top = max(max(up) + pad + timedelta(round(span.days * ARROW_SHARE)), right, start + span)
     right = max(right, start + (top - start) * LEAST_SHARE)
-    scale = min(TALLEST / (top - start).days, (width - LEFT - RIGHT) / (right - start).days)
-    return Plane(start, right, top, scale)
+    across_px = (width - LEFT - RIGHT) / (right - start).days
+    if height:
+        return Plane(start, right, top, across_px, (height - TOP - BOTTOM) / (top - start).days)
+    square = min(TALLEST / (top - start).days, across_px)
+    return Plane(start, right, top, square, square)
 
 
 def ticks(of: Plane, until: date) -> list[tuple[date, str]]:

@@ -71,7 +71,7 @@ class Words:
         places = [centred(x + away, y + away, side, side) for x, y in self._rising(years)]
         box = self.room.best(places, over_lines=True)
         if box:
-            self.drawing.turned(*box.middle, text, -45)
+            self.drawing.turned(*box.middle, text, self.on.turn)
 
     def _rising(self, years: int) -> list[Point]:
         """Places along the diagonal, or along what lies so many years above it."""

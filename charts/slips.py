@@ -1,7 +1,7 @@
 """How a promised day moved: across, the day it was said; up, the day it was promised for.
 
 On the diagonal lies the day itself, so that the height of a mark above it is how far away the thing was said to be. A
-year is as long on both axes. Only what was told beforehand is drawn; what came is a solid disc on the diagonal.
+year is as long on both axes where there is room for it. Only what was told beforehand is drawn; what came is a solid disc on the diagonal.
 """
 
 from collections.abc import Sequence
@@ -26,16 +26,25 @@ SEEN = 8.0  # px; what came in a month or a year is drawn at least so long
 TICK = 4.0
 
 
-def slip(frame: pd.DataFrame, *, width: float, dark: bool, clock: Clock, years_away: int | None = None) -> go.Figure:
+def slip(
+    frame: pd.DataFrame,
+    *,
+    width: float,
+    dark: bool,
+    clock: Clock,
+    years_away: int | None = None,
+    height: float | None = None,
+) -> go.Figure:
     """The promises of one thing. `frame` has the columns `SLIP_COLUMNS` of `queries.slips`.
 
-    W is drawn while the thing has not come. `years_away` draws a line of what stays so many years ahead.
+    W is drawn while the thing has not come. `years_away` draws a line of what stays so many years ahead. With a
+    `height` in px the figure fills it, and a year need not be as long across as up.
     """
     promised = _promised(frame)
     came = next((row for row in _rows(frame) if row.modality == "occurred"), None)
     if not promised:
         return message("No promise of this kind is in our sources.", dark=dark, height=EMPTY)
-    on = _plane(promised, came, clock.day, width)
+    on = _plane(promised, came, clock.day, (width, height))
     drawing = Drawing(width, on.floor + BOTTOM, dark)
     lines = [ground(drawing, on), _came_line(drawing, on, came) if came else today_line(drawing, on, clock.day)]
     if years_away:
@@ -68,11 +77,11 @@ def forms_used(frame: pd.DataFrame) -> list[Form]:
     return [form for form in order if form in used]
 
 
-def _plane(promised: Sequence[Any], came: Any, today: date, width: float) -> Plane:
+def _plane(promised: Sequence[Any], came: Any, today: date, room: tuple[float, float | None]) -> Plane:
     until = came.last if came else today
     said = [said_at(row) for row in promised] + [until]
     days = [day for row in promised for day in (row.first, row.last) if day] + ([until] if came else [])
-    return plane(said, days, width)
+    return plane(said, days, *room)
 
 
 def ground(drawing: Drawing, on: Plane) -> list[Point]:
@@ -111,7 +120,8 @@ def _came_line(drawing: Drawing, on: Plane, came: Any) -> list[Point]:
         drawing.mark(x, y, "circle", HEAD - 1, colour)
     else:
         half = max((came.last - (came.first or came.last)).days * on.px_per_day / 2, SEEN / 2)
-        drawing.line([(x - half, y + half), (x + half, y - half)], Stroke(tint(colour, PALE), HEAD - 4))
+        ends = [(x - half, y + half * on.slope), (x + half, y - half * on.slope)]
+        drawing.line(ends, Stroke(tint(colour, PALE), HEAD - 4))
     drawing.hit(x, y, hover(came.what, [f"came {words(came.promised)}", f"told by {came.said_by}"]), came.id)
     return [(LEFT, y), (x, y)]
 

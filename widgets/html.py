@@ -1,52 +1,24 @@
-"""HTML from values: every text is escaped, only what this module built is markup.
+"""What a page shows as HTML: links, and the way onto the page. The elements themselves are `exports.markup`'s."""
 
->>> tag("td", "a < b", cls="num")
-'<td class="num">a &lt; b</td>'
-"""
-
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-VOID = frozenset({"br", "hr", "img", "input"})
-NO_WRAP_TAGS = frozenset({"td", "th"})
+from exports.markup import Child, Children, Markup, join, tag, text
 
-
-class Markup(str):
-    """Text that is already HTML. Made only by the functions of this module."""
-
-    __slots__ = ()
-
-
-Child = str | Markup | None
-Children = Child | Iterable[Child]
-
-
-def text(value: object) -> Markup:
-    """A value as text that no browser takes for markup."""
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))
-
-
-def join(children: Iterable[Child], between: str = "") -> Markup:
-    return Markup(text(between).join(text(child) for child in children if child is not None))
-
-
-def tag(name: str, *children: Children, cls: str = "", **attributes: str | None) -> Markup:
-    """An element. `cls` is its class; an attribute that is None is left out; `data_x` becomes `data-x`."""
-    given = {"class": cls or None, **attributes}
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
-        for key, value in given.items()
-        if value is not None
-    )
-    inner = join(one for child in children for one in _flat(child))
-    return Markup(f"<{name}{written}>") if name in VOID else Markup(f"<{name}{written}>{inner}</{name}>")
-
-
-def _flat(child: Children) -> Iterable[Child]:
-    return [child] if child is None or isinstance(child, str) else child
+__all__ = [
+    "Child",
+    "Children",
+    "Markup",
+    "join",
+    "link",
+    "page_href",
+    "record_link",
+    "show",
+    "tag",
+    "text",
+]
 
 
 def link(label: Children, href: str, *, title: str | None = None, cls: str = "") -> Markup:

@@ -1,0 +1,68 @@
+"""Views as files, for the command line and for scheduled jobs.
+
+python -m exports PAGE --format png|svg|pdf|html --out FILE [--query "rel=irn-rus&known_on=2025-01-10"]
+"""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import database
+from domain.scope import read_scope
+from exports.chromium import DrawError, NoBrowserError
+from exports.make import FORMS, HANDLING, make_sheet
+from exports.sheet import Sheet
+from exports.sheets import CONTENTS
+from exports.sizes import SIZES, SLIDE
+from queries import ledger
+from queries.view import View
+
+SCOPE = ("rel", "from", "to", "known_on", "world_on")
+
+
+class AskedWronglyError(ValueError):
+    """What was asked cannot be given; the message says what to write instead."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write one file. Exit 0 where it was written, 1 where it could not be, with the reason."""
+    asked = _parser().parse_args(arguments)
+    try:
+        sheet = _sheet(asked.page, dict(parse_qsl(asked.query, keep_blank_values=True)), asked.handling)
+        data = FORMS[asked.format](sheet, SIZES[asked.view])
+        Path(asked.out).write_bytes(data)
+    except (AskedWronglyError, NoBrowserError, DrawError, OSError, database.StoreError) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    print(f"{asked.out}: {sheet.content.title} ({sheet.counts}; code {sheet.code})")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m exports", description="A view of the dashboard as a file.")
+    parser.add_argument("page", choices=sorted(CONTENTS), metavar="PAGE", help=", ".join(sorted(CONTENTS)))
+    parser.add_argument("--format", required=True, choices=sorted(FORMS), help="the form of the file")
+    parser.add_argument("--out", required=True, metavar="FILE", help="where to write it")
+    parser.add_argument("--query", default="", help='the address of the view: "rel=irn-rus&known_on=2025-01-10"')
+    parser.add_argument("--view", default=SLIDE.name, choices=sorted(SIZES), help="the size of its leaves")
+    parser.add_argument("--handling", default=HANDLING[0], choices=HANDLING, help="how far it may be passed on (TLP)")
+    return parser
+
+
+def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
+    with database.open_session() as session:
+        names = ledger.relationships(session)
+        scope = read_scope({key: value for key, value in query.items() if key in SCOPE}, date.today(), names)
+        if scope.complaints:
+            raise AskedWronglyError("; ".join(scope.complaints))
+        if not names:
+            raise AskedWronglyError("the store is empty: fill it first, as by opening the dashboard once")
+        view = View(ledger.ledger(session, scope.relationship), scope)
+    own = {key: value for key, value in query.items() if key not in SCOPE}
+    return make_sheet(view, page, own, "DY-0000-0000", handling)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+// Lays the blocks out on leaves of one size, draws the figures, and says when all stands (data-drawn on the root).
+"use strict";
+(() => {
+  const flow = document.getElementById("flow");
+  const leaves = document.getElementById("leaves");
+  const two = document.body.dataset.columns === "2";
+  const made = id => document.getElementById(id).content.firstElementChild.cloneNode(true);
+  let leaf, columns, wide, at;
+
+  // A new leaf; the first one opens with the finding.
+  const turn = () => {
+    leaf = leaves.appendChild(made("leaf"));
+    wide = leaf.querySelector(".wide");
+    columns = [...leaf.querySelectorAll(".column")];
+    leaf.querySelector(".columns").classList.toggle("one", !two);
+    if (leaves.children.length === 1) wide.append(made("opening"));
+    at = 0;
+  };
+  const empty = () => columns.every(one => !one.children.length);
+  const bare = () => empty() && !wide.querySelector(".block");
+  const over = column => column.scrollHeight > column.clientHeight + 1;
+  const tooWide = () => leaf.scrollHeight > leaf.clientHeight + 1 || columns[0].clientHeight < 0;
+
+  // The rows of a table, or the items of a list: a block that is too high is cut between them.
+  const parts = block => [...block.querySelectorAll(":scope > table > tbody > tr, :scope > ol > li")];
+  const LEAST = 3; // of fewer parts none is left behind
+
+  // What of a block does not fit into its column, as a block that goes on elsewhere.
+  const cut = (block, column) => {
+    const kept = parts(block), taken = [];
+    while (kept.length && over(column)) {
+      taken.unshift(kept.pop());
+      taken[0].remove();
+    }
+    const home = block.querySelector("tbody, ol");
+    if (kept.length < LEAST || !taken.length) {
+      home?.append(...taken);
+      block.remove();
+      return block;
+    }
+    const more = block.cloneNode(true);
+    const list = more.querySelector("tbody, ol");
+    more.dataset.before = Number(block.dataset.before || 0) + kept.length;
+    list.replaceChildren(...taken);
+    list.style.setProperty("--before", more.dataset.before);
+    more.classList.remove("anew");
+    return more;
+  };
+
+  // A figure that is higher than what is left of the first leaf is shown smaller, down to LEAST_SCALE of itself.
+  const LEAST_SCALE = 0.62;
+  const shrink = (block, column) => {
+    const place = block.querySelector(":scope > .place");
+    if (!place || !over(column)) return;
+    const high = parseFloat(place.style.height), scale = (high - (column.scrollHeight - column.clientHeight)) / high;
+    if (scale < LEAST_SCALE) return;
+    const figure = place.firstElementChild;
+    figure.style.transform = `scale(${parseFloat(figure.style.transform.slice(6)) * scale})`;
+    place.style.height = `${high * scale}px`;
+  };
+
+  const shrinkWide = block => {
+    for (const place of block.querySelectorAll(".place")) {
+      const high = parseFloat(place.style.height), scale = (high - (leaf.scrollHeight - leaf.clientHeight)) / high;
+      if (scale < LEAST_SCALE) continue;
+      const figure = place.firstElementChild;
+      figure.style.transform = `scale(${parseFloat(figure.style.transform.slice(6)) * scale})`;
+      place.style.height = `${high * scale}px`;
+    }
+  };
+
+  const next = () => {
+    if (two && at === 0) at = 1;
+    else turn();
+  };
+  const place = block => {
+    if (block.classList.contains("anew") && !bare()) turn();
+    if (block.classList.contains("wide-block")) return placeWide(block);
+    for (;;) {
+      const column = columns[at];
+      const alone = !column.children.length && !wide.children.length;
+      column.append(block);
+      if (!column.previousElementSibling && column.children.length === 1) shrink(block, column);
+      if (!over(column)) return;
+      const more = cut(block, column);
+      if (more === block && alone) return column.append(block); // higher than a leaf: nothing could hold it
+      block = more;
+      next();
+    }
+  };
+  const placeWide = block => {
+    if (!empty()) turn();
+    wide.append(block);
+    if (!tooWide()) return;
+    shrinkWide(block);
+    if (!tooWide()) return;
+    if (wide.querySelectorAll(".block").length > 1 || wide.querySelector(".opening")) {
+      block.remove();
+      turn();
+      wide.append(block);
+    }
+  };
+
+  const draw = async () => {
+    const figures = JSON.parse(document.getElementById("figures").textContent);
+    const quiet = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: false };
+    for (const [number, figure] of figures.entries())
+      await Plotly.newPlot(`figure-${number}`, figure.data, figure.layout, quiet);
+  };
+
+  const begin = async () => {
+    await Promise.all([...document.fonts].map(face => face.load()));
+    await draw();
+    turn();
+    for (const block of [...flow.children]) place(block);
+    for (const one of leaves.children) {
+      const [first, second] = one.querySelectorAll(".column");
+      if (!second.children.length && first.children.length && !first.querySelector(".chart")) one.querySelector(".columns").classList.add("one");
+    }
+    flow.remove();
+    [...leaves.children].forEach((one, number) => {
+      one.querySelector(".number").textContent = `page ${number + 1} of ${leaves.children.length}`;
+    });
+    document.documentElement.dataset.drawn = "yes";
+  };
+  begin().catch(fault => { document.documentElement.dataset.drawn = `no: ${fault}`; });
+})();

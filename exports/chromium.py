@@ -1,0 +1,193 @@
+"""The one renderer: a Chromium that this process starts when first asked, and one leaf at a time drawn in it.
+
+Pictures and PDFs are made of the very document that a reader opens. Jobs wait in line: two at once in one browser
+have been seen to hand one caller the picture of another (plotly/Kaleido#444).
+"""
+
+import asyncio
+import atexit
+import base64
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import Future
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from choreographer import Browser
+from choreographer.browser_async import Tab
+from choreographer.browsers import Chromium
+
+from exports.sizes import Size
+
+T = TypeVar("T")
+ASSETS = Path(__file__).parent / "assets"
+PATIENCE_S = 60
+"""So long a document may take to draw, and a job to get its turn after that."""
+
+DENSITY = 2
+"""Dots of a picture to each CSS px."""
+
+MISSING = (
+    "PNG, SVG and PDF need a browser on this machine, and none was found: install Chromium, Chrome or Edge, or name its "
+    "program in BROWSER_PATH. HTML, PPTX, CSV, XLSX and JSON are made without one."
+)
+
+
+class NoBrowserError(RuntimeError):
+    """There is no browser on this machine that could draw."""
+
+
+class DrawError(RuntimeError):
+    """The browser could not draw a document; the message says why."""
+
+
+@cache
+def browser_path() -> str | None:
+    """The browser of the machine: `BROWSER_PATH`, else Chromium, Chrome, Edge or Brave where they usually lie."""
+    named = os.environ.get("BROWSER_PATH")
+    if named:
+        return named if Path(named).is_file() else None
+    return Chromium.find_browser(skip_local=False)
+
+
+def picture(document: str, size: Size) -> bytes:
+    """The first leaf of a document as PNG, at double density."""
+    return _renderer().run(lambda tab: _picture(tab, size), document, size)
+
+
+def drawing(document: str, size: Size) -> bytes:
+    """The first leaf of a document as SVG, with its fonts."""
+    return _renderer().run(_drawing, document, size)
+
+
+def pdf(document: str, size: Size) -> bytes:
+    """All leaves of a document as tagged PDF, with its fonts."""
+    return _renderer().run(_pdf, document, size)
+
+
+async def _picture(tab: Tab, size: Size) -> bytes:
+    clip = {"x": 0, "y": 0, "width": size.width, "height": size.height, "scale": 1}
+    made = await _ask(tab, "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True})
+    return base64.b64decode(made["data"])
+
+
+async def _drawing(tab: Tab) -> bytes:
+    code = (ASSETS / "svg.js").read_text("utf-8")
+    made = await _value(tab, f"({_function(code)})(document.querySelector('.leaf'))")
+    return str(made).encode()
+
+
+def _function(code: str) -> str:
+    """The function in a file of script, without the comment and the mode above it."""
+    return code[code.index("leaf =>") :]
+
+
+async def _pdf(tab: Tab) -> bytes:
+    wishes = {
+        "preferCSSPageSize": True,
+        "printBackground": True,
+        "generateTaggedPDF": True,
+        "generateDocumentOutline": True,
+    }
+    made = await _ask(tab, "Page.printToPDF", wishes)
+    return base64.b64decode(made["data"])
+
+
+class _Renderer:
+    """A browser with one tab, in a thread with a loop of its own; `run` may be called from any thread."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._browser: Browser | None = None
+        self._folder = tempfile.TemporaryDirectory(prefix="dyad-")
+        self._turn = threading.Lock()
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, name="renderer", daemon=True).start()
+
+    def run(self, job: Callable[[Tab], Awaitable[T]], document: str, size: Size) -> T:
+        """The result of a job on a drawn document. Raises `DrawError`; a browser that died is started once again."""
+        with self._turn:
+            try:
+                return self._wait(self._draw(job, document, size))
+            except DrawError:
+                raise
+            except Exception:
+                self._drop()
+            try:
+                return self._wait(self._draw(job, document, size))
+            except DrawError:
+                raise
+            except Exception as fault:
+                self._drop()
+                raise DrawError(f"the browser {self._path} could not draw it: {fault!r}") from fault
+
+    def stop(self) -> None:
+        """End the browser."""
+        with self._turn:
+            self._drop()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        running: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return running.result(PATIENCE_S)
+        finally:
+            running.cancel()
+
+    def _drop(self) -> None:
+        browser, self._browser = self._browser, None
+        if browser:
+            self._wait(browser.close())
+
+    async def _draw(self, job: Callable[[Tab], Awaitable[T]], document: str, size: Size) -> T:
+        if self._browser is None:
+            self._browser = Browser(self._path, headless=True)
+            await self._browser.open()
+        tab = self._browser.get_tab()
+        if tab is None:
+            raise DrawError("the browser opened without a page")
+        file = Path(self._folder.name) / "view.html"
+        file.write_text(document, "utf-8")
+        metrics = {"width": size.width, "height": size.height, "deviceScaleFactor": DENSITY, "mobile": False}
+        await _ask(tab, "Emulation.setDeviceMetricsOverride", metrics)
+        await _ask(tab, "Page.navigate", {"url": file.as_uri()})
+        await self._drawn(tab)
+        return await job(tab)
+
+    async def _drawn(self, tab: Tab) -> None:
+        """Wait until the document says that all of it stands."""
+        while True:
+            said = await _value(tab, "document.documentElement && document.documentElement.dataset.drawn || ''")
+            if said == "yes":
+                return
+            if said:
+                raise DrawError(f"the view could not be drawn ({said})")
+            await asyncio.sleep(0.02)
+
+
+async def _ask(tab: Tab, command: str, wishes: dict[str, Any]) -> dict[str, Any]:
+    answer = await tab.send_command(command, wishes)
+    if "error" in answer:
+        raise RuntimeError(json.dumps(answer["error"]))
+    return answer["result"]
+
+
+async def _value(tab: Tab, expression: str) -> Any:
+    answer = await _ask(tab, "Runtime.evaluate", {"expression": expression, "returnByValue": True})
+    if "exceptionDetails" in answer:
+        raise DrawError(str(answer["exceptionDetails"].get("exception", {}).get("description", "a fault in the page")))
+    return answer["result"].get("value")
+
+
+@cache
+def _renderer() -> _Renderer:
+    path = browser_path()
+    if path is None:
+        raise NoBrowserError(MISSING)
+    made = _Renderer(path)
+    atexit.register(made.stop)
+    return made

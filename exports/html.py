@@ -1,0 +1,220 @@
+"""A sheet as one HTML document at a fixed size: the same for the screen, for a file and for the pictures made of it.
+
+The document is complete: fonts, figures and the library that draws them are within it, and a policy within it forbids
+the browser to fetch anything. A script in it lays the blocks out on leaves (`assets/leaves.js`).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
+
+from domain.claims import SourceNote
+from exports.faces import faces
+from exports.markup import Markup, join, tag
+from exports.sheet import Block, Chart, Figures, Mark, Pair, Sheet, Table, Words
+from exports.sizes import Size
+from exports.sources import source_line
+
+ASSETS = Path(__file__).parent / "assets"
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
+)
+SOURCES_LISTED = 160
+"""So many sources are listed in full; the others are counted, and named by the files of rows."""
+
+SOURCES_NAMED = 4
+"""So many sources are named in the receipt."""
+
+
+def document(sheet: Sheet, size: Size) -> str:
+    """The whole document; the same sheet and size give the same bytes."""
+    blocks = list(sheet.content.blocks)
+    figures: list[go.Figure] = []
+    flow = [_block(block, size, figures, number == 0) for number, block in enumerate(blocks)]
+    body = tag(
+        "body",
+        tag("template", _leaf(sheet), id="leaf"),
+        tag("template", _opening(sheet), id="opening"),
+        tag("div", flow, _sources(sheet.content.sources), id="flow"),
+        tag("div", id="leaves", role="main"),
+        _script(get_plotlyjs()),
+        _figures(figures),
+        _script(_asset("leaves.js")),
+        cls=f"size-{size.name}",
+        data_width=str(size.width),
+        data_height=str(size.height),
+        data_columns=str(size.columns),
+    )
+    return f'<!doctype html>\n<html lang="en">{_head(sheet, size, body)}{body}</html>\n'
+
+
+def _head(sheet: Sheet, size: Size, body: str) -> Markup:
+    lengths = {
+        "width": size.width,
+        "height": size.height,
+        "margin": size.margin,
+        "gap": size.gap,
+        "share": size.share if size.columns == 2 else 1,
+    }
+    variables = "".join(f"--{name}:{value}{'' if name == 'share' else 'px'};" for name, value in lengths.items())
+    paper = f":root{{{variables}}}@page{{size:{size.width}px {size.height}px;margin:0}}"
+    style = "".join((faces(body), paper, _asset("sheet.css")))
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        tag("title", f"{sheet.content.title} · {sheet.code}"),
+        tag("style", Markup(style)),
+    )
+
+
+def _leaf(sheet: Sheet) -> Markup:
+    """What surrounds every leaf: where we are, and the receipt."""
+    clocks = join(["known on ", tag("b", sheet.known_on), " · in the world on ", tag("b", sheet.world_on)])
+    return tag(
+        "section",
+        tag(
+            "header",
+            tag("span", tag("b", sheet.relationship), f" {sheet.content.subject}"),
+            tag("span", clocks, tag("span", cls="number")),
+        ),
+        tag("div", cls="wide"),
+        tag("div", tag("div", cls="column"), tag("div", cls="column"), cls="columns"),
+        _receipt(sheet),
+        cls="leaf",
+    )
+
+
+def _opening(sheet: Sheet) -> Markup:
+    below = tag("p", sheet.content.below, cls="below") if sheet.content.below else None
+    return tag("div", tag("h1", sheet.content.title), tag("p", sheet.scope, cls="scope"), below, cls="opening")
+
+
+def _receipt(sheet: Sheet) -> Markup:
+    named = [source_line(one) for one in sheet.content.sources[:SOURCES_NAMED]]
+    more = len(sheet.content.sources) - len(named)
+    after = f", and {more:,} more on the last pages" if more > 0 else ""
+    code = tag("p", "code ", tag("b", sheet.code), cls="code")
+    reopens = "reopens this view, says what changed" if sheet.kept else "could not be kept: the store is read-only"
+    return tag(
+        "footer",
+        tag(
+            "div",
+            tag("p", tag("b", "Receipt"), f" {sheet.scope} · ", _clocks(sheet), " · ", tag("b", sheet.counts)),
+            tag("p", " · ".join(named) + after, cls="named") if named else None,
+        ),
+        tag("div", code, tag("p", reopens), tag("p", sheet.handling, cls="handling")),
+    )
+
+
+def _clocks(sheet: Sheet) -> Markup:
+    return join(["known on ", tag("b", sheet.known_on), ", in the world on ", tag("b", sheet.world_on)])
+
+
+def _block(block: Block, size: Size, figures: list[go.Figure], leads: bool) -> Markup:
+    match block:
+        case Chart():
+            breadth = size.breadth if block.wide else size.first_column
+            return _chart(block, size, breadth, figures)
+        case Pair():
+            sides = [_half(one, size, figures) for one in (block.left, block.right)]
+            return tag("div", sides, cls="block pair wide-block")
+        case Table():
+            return _table(block)
+        case Figures():
+            entries = [tag("div", tag("dt", figure), tag("dd", words)) for figure, words in block.entries]
+            return tag("div", _title(block.title, ""), tag("dl", entries, cls="figures"), cls="block")
+        case Words():
+            paragraphs = [tag("p", one) for one in block.paragraphs]
+            return tag("div", _title(block.title, block.beside), paragraphs, cls="block words")
+
+
+def _half(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
+    return _chart(block, size, size.half, figures) if isinstance(block, Chart) else _block(block, size, figures, False)
+
+
+def _title(title: str, beside: str) -> Markup | None:
+    return tag("h2", title, tag("span", beside, cls="beside") if beside else None) if title else None
+
+
+def _chart(block: Chart, size: Size, breadth: float, figures: list[go.Figure]) -> Markup:
+    """The place of a figure: what it is drawn at, and how much larger it is shown."""
+    figure, zoom = fitted(block, size, breadth)
+    figures.append(figure)
+    height = figure.layout.height * zoom
+    place = tag(
+        "div",
+        tag("div", id=f"figure-{len(figures) - 1}", cls="figure", style=f"transform:scale({zoom:.3f})"),
+        cls="place",
+        style=f"width:{breadth:.0f}px;height:{height:.0f}px",
+        role="img",
+        aria_label=block.alt,
+    )
+    marks = tag("p", [_mark(one) for one in block.marks], cls="marks") if block.marks else None
+    wide = " wide-block" if block.wide else ""
+    return tag("div", _title(block.title, block.beside), place, marks, cls=f"block chart{wide}")
+
+
+def fitted(block: Chart, size: Size, breadth: float) -> tuple[go.Figure, float]:
+    """The figure of a chart and how many times larger than on screen it is shown, so that it is not too high."""
+    zoom = size.zoom
+    for _ in range(6):
+        figure = block.draw(breadth / zoom, size.chart_height / zoom)
+        high = figure.layout.height * zoom
+        if high <= size.chart_height:
+            break
+        zoom *= max(0.8, size.chart_height / high)
+    figure.update_layout(width=breadth / zoom, margin_autoexpand=False)
+    return figure, zoom
+
+
+def _mark(mark: Mark) -> Markup:
+    glyph = tag("span", mark.glyph, style=f"color:{mark.colour}" if mark.colour else None)
+    return tag("span", glyph, f" {mark.words}", cls="mark")
+
+
+def _table(block: Table) -> Markup:
+    shares = block.shares or (1.0,) * len(block.columns)
+    widths = [tag("col", style=f"width:{share / sum(shares):.2%}") for share in shares]
+    head = tag("tr", [tag("th", name, cls=_side(block, n), scope="col") for n, name in enumerate(block.columns)])
+    rows = [tag("tr", [tag("td", cell, cls=_side(block, n)) for n, cell in enumerate(row)]) for row in block.rows]
+    table = tag("table", tag("colgroup", widths), tag("thead", head), tag("tbody", rows))
+    return tag("div", _title(block.title, block.beside), table, cls="block rows")
+
+
+def _side(block: Table, number: int) -> str:
+    return "right" if number in block.right else ""
+
+
+def _sources(sources: Sequence[SourceNote]) -> Markup | None:
+    """The numbered list of the sources, on leaves of their own."""
+    if not sources:
+        return None
+    listed = [tag("li", source_line(one, whole=True)) for one in sources[:SOURCES_LISTED]]
+    more = len(sources) - len(listed)
+    left = tag("p", f"And {more:,} more, which the CSV and XLSX of this view name.", cls="more") if more > 0 else None
+    return join(
+        [
+            tag("div", _title("Sources", "numbered, the best graded first"), tag("ol", listed), cls="block items anew"),
+            tag("div", left, cls="block") if left else None,
+        ]
+    )
+
+
+def _figures(figures: Sequence[go.Figure]) -> Markup:
+    """The figures as data: no text in them can end the element that holds them."""
+    drawn = "[" + ",".join(figure.to_json() for figure in figures) + "]"
+    safe = drawn.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return tag("script", Markup(safe), type="application/json", id="figures")
+
+
+def _script(code: str) -> Markup:
+    return tag("script", Markup(code))
+
+
+@cache
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")

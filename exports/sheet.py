@@ -1,0 +1,152 @@
+"""The sheet: what a page says, cut free from the screen, with all that a photograph of it must still tell in six months.
+
+A sheet is made once (`exports.sheets`) and written in every form from the same value, so that all forms say the same.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from domain.claims import SourceNote
+from domain.counting import counted
+
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark in use and what it means: its glyph, its colour (`#RRGGBB`, empty: that of the text) and the words."""
+
+    glyph: str
+    words: str
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The numbers of a chart that spreadsheets and slides can draw by themselves: columns, stacked by series.
+
+    `series` are names with a colour (`#RRGGBB`) and a number for each of the `categories`.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure. `draw` makes it `width` px wide in the light theme and, where it can choose, no higher than `height` px.
+
+    `alt` says in a sentence what it shows. A `wide` one takes the whole breadth of a slide. `bars` are its numbers where
+    it is of a kind that a slide can hold as a chart of its own.
+    """
+
+    title: str
+    draw: Callable[[float, float], go.Figure]
+    alt: str
+    beside: str = ""
+    marks: tuple[Mark, ...] = ()
+    wide: bool = False
+    bars: Bars | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts below their headings. `shares` are the widths of the columns, in any unit; `right` those of numbers."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Rows
+    beside: str = ""
+    shares: tuple[float, ...] = ()
+    right: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Some facts, each a short figure with the words that say what it counts: three stand beside a chart on a slide."""
+
+    entries: tuple[tuple[str, str], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs below a heading."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two blocks side by side."""
+
+    left: "Chart | Table | Words"
+    right: "Chart | Table | Words"
+
+
+Block = Chart | Table | Figures | Words | Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page has to say at the clocks of a view: the finding, what stands below it, and its blocks, the chief first.
+
+    `subject` says what the page is about, `filters` what was chosen beside the scope, in words. `facts` are the ids of
+    what it rests on, by the name of their table.
+    """
+
+    subject: str
+    title: str
+    below: str
+    blocks: tuple[Block, ...]
+    facts: dict[str, tuple[str, ...]]
+    sources: tuple[SourceNote, ...]
+    filters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The content of a page with its receipt.
+
+    `scope` is the relationship and what of it is shown, in words; `known_on` and `world_on` are the clocks in words.
+    `code` reopens the view, `address` is the page and query that it stands for, `handling` the mark of the Traffic Light
+    Protocol (FIRST, TLP 2.0).
+    """
+
+    page: str
+    relationship: str
+    content: Content
+    scope: str
+    known_on: str
+    world_on: str
+    code: str
+    address: str
+    handling: str = "TLP:CLEAR"
+    kept: bool = field(default=True, compare=False)
+
+    @property
+    def fact_count(self) -> int:
+        return sum(len(ids) for ids in self.content.facts.values())
+
+    @property
+    def counts(self) -> str:
+        """`10 facts, 12 sources`."""
+        return f"{counted(self.fact_count, 'fact')}, {counted(len(self.content.sources), 'source')}"
+
+    @property
+    def receipt(self) -> tuple[tuple[str, str], ...]:
+        """What every form of a view tells of itself, each with its name, in the same words everywhere."""
+        return (
+            ("title", self.content.title),
+            ("view", self.scope),
+            ("known on", self.known_on),
+            ("in the world on", self.world_on),
+            ("counts", self.counts),
+            ("code", self.code),
+            ("address", self.address),
+            ("handling", self.handling),
+        )

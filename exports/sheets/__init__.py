@@ -1,0 +1,11 @@
+"""What each page says as a sheet: a function of the view and the page's own parameters, by the name of the page."""
+
+from collections.abc import Callable, Mapping
+
+from exports.sheet import Content
+from exports.sheets.promises import promises
+from queries.view import View
+
+CONTENTS: Mapping[str, Callable[[View, Mapping[str, str]], Content]] = {
+    "promises": promises,
+}
