@@ -21,12 +21,15 @@ from choreographer import Browser
 from choreographer.browser_async import Tab
 from choreographer.browsers import Chromium
 
-from exports.sizes import Size
+from exports.html import Leaves, shell
 
 T = TypeVar("T")
 ASSETS = Path(__file__).parent / "assets"
 PATIENCE_S = 60
 """So long a document may take to draw, and a job to get its turn after that."""
+
+MOST_DRAWN = 100
+"""After so many documents the page is opened anew."""
 
 DENSITY = 2
 """Dots of a picture to each CSS px."""
@@ -54,39 +57,33 @@ def browser_path() -> str | None:
     return Chromium.find_browser(skip_local=False)
 
 
-def picture(document: str, size: Size) -> bytes:
-    """The first leaf of a document as PNG, at double density."""
-    return _renderer().run(lambda tab: _picture(tab, size), document, size)
+def picture(own: Leaves) -> bytes:
+    """The first leaf as PNG, at double density."""
+    return _renderer().run(_picture, own)
 
 
-def drawing(document: str, size: Size) -> bytes:
-    """The first leaf of a document as SVG, with its fonts."""
-    return _renderer().run(_drawing, document, size)
+def drawing(own: Leaves) -> bytes:
+    """The first leaf as SVG, with its fonts."""
+    return _renderer().run(_drawing, own)
 
 
-def pdf(document: str, size: Size) -> bytes:
-    """All leaves of a document as tagged PDF, with its fonts."""
-    return _renderer().run(_pdf, document, size)
+def pdf(own: Leaves) -> bytes:
+    """All leaves as tagged PDF, with its fonts."""
+    return _renderer().run(_pdf, own)
 
 
-async def _picture(tab: Tab, size: Size) -> bytes:
-    clip = {"x": 0, "y": 0, "width": size.width, "height": size.height, "scale": 1}
-    made = await _ask(tab, "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True})
+async def _picture(tab: Tab, own: Leaves) -> bytes:
+    clip = {"x": 0, "y": 0, "width": own.size.width, "height": own.size.height, "scale": 1}
+    wishes = {"format": "png", "clip": clip, "captureBeyondViewport": True, "optimizeForSpeed": True}
+    made = await _ask(tab, "Page.captureScreenshot", wishes)
     return base64.b64decode(made["data"])
 
 
-async def _drawing(tab: Tab) -> bytes:
-    code = (ASSETS / "svg.js").read_text("utf-8")
-    made = await _value(tab, f"({_function(code)})(document.querySelector('.leaf'))")
-    return str(made).encode()
+async def _drawing(tab: Tab, _own: Leaves) -> bytes:
+    return str(await _call(tab, _asset("svg.js"))).encode()
 
 
-def _function(code: str) -> str:
-    """The function in a file of script, without the comment and the mode above it."""
-    return code[code.index("leaf =>") :]
-
-
-async def _pdf(tab: Tab) -> bytes:
+async def _pdf(tab: Tab, _own: Leaves) -> bytes:
     wishes = {
         "preferCSSPageSize": True,
         "printBackground": True,
@@ -97,30 +94,32 @@ async def _pdf(tab: Tab) -> bytes:
     return base64.b64decode(made["data"])
 
 
+Job = Callable[[Tab, Leaves], Awaitable[T]]
+
+
 class _Renderer:
     """A browser with one tab, in a thread with a loop of its own; `run` may be called from any thread."""
 
     def __init__(self, path: str) -> None:
         self._path = path
         self._browser: Browser | None = None
+        self._drawn = 0
         self._folder = tempfile.TemporaryDirectory(prefix="dyad-")
         self._turn = threading.Lock()
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, name="renderer", daemon=True).start()
 
-    def run(self, job: Callable[[Tab], Awaitable[T]], document: str, size: Size) -> T:
-        """The result of a job on a drawn document. Raises `DrawError`; a browser that died is started once again."""
+    def run(self, job: Job[T], own: Leaves) -> T:
+        """The result of a job on drawn leaves. Raises `DrawError`; a browser that died is started once again."""
         with self._turn:
             try:
-                return self._wait(self._draw(job, document, size))
+                return self._wait(self._draw(job, own))
             except DrawError:
                 raise
             except Exception:
                 self._drop()
             try:
-                return self._wait(self._draw(job, document, size))
-            except DrawError:
-                raise
+                return self._wait(self._draw(job, own))
             except Exception as fault:
                 self._drop()
                 raise DrawError(f"the browser {self._path} could not draw it: {fault!r}") from fault
@@ -143,30 +142,32 @@ class _Renderer:
         if browser:
             self._wait(browser.close())
 
-    async def _draw(self, job: Callable[[Tab], Awaitable[T]], document: str, size: Size) -> T:
+    async def _draw(self, job: Job[T], own: Leaves) -> T:
+        tab = await self._open()
+        size = own.size
+        metrics = {"width": size.width, "height": size.height, "deviceScaleFactor": DENSITY, "mobile": False}
+        await _ask(tab, "Emulation.setDeviceMetricsOverride", metrics)
+        await _call(tab, _asset("show.js"), own.title, own.style, own.body)
+        self._drawn += 1
+        return await job(tab, own)
+
+    async def _open(self) -> Tab:
+        """The tab with the shell in it, opened anew after many documents, lest what they leave behind piles up."""
+        fresh = self._browser is None
         if self._browser is None:
             self._browser = Browser(self._path, headless=True)
             await self._browser.open()
         tab = self._browser.get_tab()
         if tab is None:
             raise DrawError("the browser opened without a page")
-        file = Path(self._folder.name) / "view.html"
-        file.write_text(document, "utf-8")
-        metrics = {"width": size.width, "height": size.height, "deviceScaleFactor": DENSITY, "mobile": False}
-        await _ask(tab, "Emulation.setDeviceMetricsOverride", metrics)
-        await _ask(tab, "Page.navigate", {"url": file.as_uri()})
-        await self._drawn(tab)
-        return await job(tab)
-
-    async def _drawn(self, tab: Tab) -> None:
-        """Wait until the document says that all of it stands."""
-        while True:
-            said = await _value(tab, "document.documentElement && document.documentElement.dataset.drawn || ''")
-            if said == "yes":
-                return
-            if said:
-                raise DrawError(f"the view could not be drawn ({said})")
-            await asyncio.sleep(0.02)
+        if fresh or self._drawn % MOST_DRAWN == 0:
+            file = Path(self._folder.name) / "shell.html"
+            file.write_text(shell(), "utf-8")
+            loaded = tab.subscribe_once("Page.loadEventFired")
+            await _ask(tab, "Page.enable", {})
+            await _ask(tab, "Page.navigate", {"url": file.as_uri()})
+            await loaded
+        return tab
 
 
 async def _ask(tab: Tab, command: str, wishes: dict[str, Any]) -> dict[str, Any]:
@@ -176,11 +177,26 @@ async def _ask(tab: Tab, command: str, wishes: dict[str, Any]) -> dict[str, Any]
     return answer["result"]
 
 
-async def _value(tab: Tab, expression: str) -> Any:
-    answer = await _ask(tab, "Runtime.evaluate", {"expression": expression, "returnByValue": True})
+async def _call(tab: Tab, code: str, *values: str) -> Any:
+    """What a function of the page, given as a file of script, answers."""
+    page = (await _ask(tab, "Runtime.evaluate", {"expression": "globalThis"}))["result"]["objectId"]
+    wishes = {
+        "functionDeclaration": code,
+        "objectId": page,
+        "arguments": [{"value": value} for value in values],
+        "awaitPromise": True,
+        "returnByValue": True,
+    }
+    answer = await _ask(tab, "Runtime.callFunctionOn", wishes)
     if "exceptionDetails" in answer:
-        raise DrawError(str(answer["exceptionDetails"].get("exception", {}).get("description", "a fault in the page")))
+        said = answer["exceptionDetails"].get("exception", {}).get("description", "a fault in the page")
+        raise DrawError(f"the view could not be drawn ({said})")
     return answer["result"].get("value")
+
+
+@cache
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")
 
 
 @cache

@@ -18,6 +18,11 @@ def faces(text: str) -> str:
     return "".join(_rule(number) for number, face in enumerate(_faces()) if _needed(face["unicodeRange"], text))
 
 
+def every_face() -> str:
+    """The rules of all shipped faces."""
+    return "".join(_rule(number) for number in range(len(_faces())))
+
+
 @cache
 def _faces() -> list[dict[str, Any]]:
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]

@@ -5,6 +5,7 @@ the browser to fetch anything. A script in it lays the blocks out on leaves (`as
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from domain.claims import SourceNote
-from exports.faces import faces
+from exports.faces import every_face, faces
 from exports.markup import Markup, join, tag
 from exports.sheet import Block, Chart, Figures, Mark, Pair, Sheet, Table, Words
 from exports.sizes import Size
@@ -29,46 +30,67 @@ SOURCES_NAMED = 4
 """So many sources are named in the receipt."""
 
 
-def document(sheet: Sheet, size: Size) -> str:
-    """The whole document; the same sheet and size give the same bytes."""
-    blocks = list(sheet.content.blocks)
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """What is a sheet's own in its document, at one size: its `title`, its `style` and what stands in its body.
+
+    What all documents share (fonts, library, scripts) is added by `document` for a reader, and once for all by the
+    renderer, so that both lay out the same.
+    """
+
+    title: str
+    style: str
+    body: str
+    size: Size
+
+
+def leaves(sheet: Sheet, size: Size) -> Leaves:
+    """The leaves of a sheet; the same sheet and size give the same text."""
     figures: list[go.Figure] = []
-    flow = [_block(block, size, figures, number == 0) for number, block in enumerate(blocks)]
+    flow = [_block(block, size, figures) for block in sheet.content.blocks]
     body = tag(
-        "body",
+        "div",
         tag("template", _leaf(sheet), id="leaf"),
         tag("template", _opening(sheet), id="opening"),
         tag("div", flow, _sources(sheet.content.sources), id="flow"),
         tag("div", id="leaves", role="main"),
-        _script(get_plotlyjs()),
         _figures(figures),
-        _script(_asset("leaves.js")),
+        id="sheet",
         cls=f"size-{size.name}",
-        data_width=str(size.width),
-        data_height=str(size.height),
         data_columns=str(size.columns),
     )
-    return f'<!doctype html>\n<html lang="en">{_head(sheet, size, body)}{body}</html>\n'
+    return Leaves(f"{sheet.content.title} · {sheet.code}", _lengths(size), body, size)
 
 
-def _head(sheet: Sheet, size: Size, body: str) -> Markup:
-    lengths = {
-        "width": size.width,
-        "height": size.height,
-        "margin": size.margin,
-        "gap": size.gap,
-        "share": size.share if size.columns == 2 else 1,
-    }
-    variables = "".join(f"--{name}:{value}{'' if name == 'share' else 'px'};" for name, value in lengths.items())
-    paper = f":root{{{variables}}}@page{{size:{size.width}px {size.height}px;margin:0}}"
-    style = "".join((faces(body), paper, _asset("sheet.css")))
-    return tag(
+def document(own: Leaves) -> str:
+    """The whole document for a reader."""
+    faces_needed = faces(own.body)
+    return _page(own.title, faces_needed, own.style, own.body, _asset("begin.js"))
+
+
+def shell() -> str:
+    """The document without any leaves: what the renderer opens once, with all fonts."""
+    return _page("", every_face(), "", "", "")
+
+
+def _page(title: str, fonts: str, style: str, body: str, begin: str) -> str:
+    head = tag(
         "head",
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("title", f"{sheet.content.title} · {sheet.code}"),
-        tag("style", Markup(style)),
+        tag("title", title),
+        tag("style", Markup(fonts + _asset("sheet.css"))),
+        tag("style", Markup(style), id="own"),
     )
+    scripts = [_script(get_plotlyjs()), _script(_asset("leaves.js")), _script(begin) if begin else None]
+    return f'<!doctype html>\n<html lang="en">{head}{tag("body", Markup(body), scripts)}</html>\n'
+
+
+def _lengths(size: Size) -> str:
+    lengths = {"width": size.width, "height": size.height, "margin": size.margin, "gap": size.gap}
+    variables = "".join(f"--{name}:{value}px;" for name, value in lengths.items())
+    share = size.share if size.columns == 2 else 1
+    return f":root{{{variables}--share:{share}}}@page{{size:{size.width}px {size.height}px;margin:0}}"
 
 
 def _leaf(sheet: Sheet) -> Markup:
@@ -114,7 +136,7 @@ def _clocks(sheet: Sheet) -> Markup:
     return join(["known on ", tag("b", sheet.known_on), ", in the world on ", tag("b", sheet.world_on)])
 
 
-def _block(block: Block, size: Size, figures: list[go.Figure], leads: bool) -> Markup:
+def _block(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
     match block:
         case Chart():
             breadth = size.breadth if block.wide else size.first_column
@@ -133,7 +155,7 @@ def _block(block: Block, size: Size, figures: list[go.Figure], leads: bool) -> M
 
 
 def _half(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
-    return _chart(block, size, size.half, figures) if isinstance(block, Chart) else _block(block, size, figures, False)
+    return _chart(block, size, size.half, figures) if isinstance(block, Chart) else _block(block, size, figures)
 
 
 def _title(title: str, beside: str) -> Markup | None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from domain.dates import words
 from domain.scope import Scope
 from exports import chromium
-from exports.html import document
+from exports.html import document, leaves
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import Size
@@ -45,19 +45,19 @@ def frozen(scope: Scope, query: Mapping[str, str]) -> dict[str, str]:
 
 
 def png(sheet: Sheet, size: Size) -> bytes:
-    return chromium.picture(document(sheet, size), size)
+    return chromium.picture(leaves(sheet, size))
 
 
 def svg(sheet: Sheet, size: Size) -> bytes:
-    return chromium.drawing(document(sheet, size), size)
+    return chromium.drawing(leaves(sheet, size))
 
 
 def pdf(sheet: Sheet, size: Size) -> bytes:
-    return chromium.pdf(document(sheet, size), size)
+    return chromium.pdf(leaves(sheet, size))
 
 
 def html(sheet: Sheet, size: Size) -> bytes:
-    return document(sheet, size).encode()
+    return document(leaves(sheet, size)).encode()
 
 
 FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "html": html}

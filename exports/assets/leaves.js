@@ -1,9 +1,9 @@
-// Lays the blocks out on leaves of one size, draws the figures, and says when all stands (data-drawn on the root).
+// Draws the figures of the sheet in the page and lays its blocks out on leaves of one size.
 "use strict";
-(() => {
+const layOut = async () => {
   const flow = document.getElementById("flow");
   const leaves = document.getElementById("leaves");
-  const two = document.body.dataset.columns === "2";
+  const two = document.getElementById("sheet").dataset.columns === "2";
   const made = id => document.getElementById(id).content.firstElementChild.cloneNode(true);
   let leaf, columns, wide, at;
 
@@ -108,20 +108,18 @@
       await Plotly.newPlot(`figure-${number}`, figure.data, figure.layout, quiet);
   };
 
-  const begin = async () => {
-    await Promise.all([...document.fonts].map(face => face.load()));
-    await draw();
-    turn();
-    for (const block of [...flow.children]) place(block);
-    for (const one of leaves.children) {
-      const [first, second] = one.querySelectorAll(".column");
-      if (!second.children.length && first.children.length && !first.querySelector(".chart")) one.querySelector(".columns").classList.add("one");
-    }
-    flow.remove();
-    [...leaves.children].forEach((one, number) => {
-      one.querySelector(".number").textContent = `page ${number + 1} of ${leaves.children.length}`;
-    });
-    document.documentElement.dataset.drawn = "yes";
-  };
-  begin().catch(fault => { document.documentElement.dataset.drawn = `no: ${fault}`; });
-})();
+  await Promise.all([...document.fonts].map(face => face.load()));
+  await draw();
+  turn();
+  for (const block of [...flow.children]) place(block);
+  for (const one of leaves.children) {
+    const [first, second] = one.querySelectorAll(".column");
+    const alone = first.children.length && !second.children.length && !first.querySelector(".chart");
+    if (alone) one.querySelector(".columns").classList.add("one");
+  }
+  flow.remove();
+  [...leaves.children].forEach((one, number) => {
+    one.querySelector(".number").textContent = `page ${number + 1} of ${leaves.children.length}`;
+  });
+  return leaves.children.length;
+};

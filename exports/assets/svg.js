@@ -1,6 +1,6 @@
-// The first leaf as one SVG: its boxes' rules and grounds, its figures as they are, its texts word by word where they stand.
-"use strict";
-leaf => {
+() => {
+  // The first leaf as one SVG: the rules of its boxes, its figures as they are, its texts line by line where they stand.
+  const leaf = document.querySelector(".leaf");
   const NS = "http://www.w3.org/2000/svg";
   const origin = leaf.getBoundingClientRect();
   const made = (name, attributes) => {
@@ -9,9 +9,14 @@ leaf => {
     return node;
   };
   const out = made("svg", { xmlns: NS, width: origin.width, height: origin.height, viewBox: `0 0 ${origin.width} ${origin.height}` });
+  const letters = [...new Set(leaf.textContent)].map(letter => letter.codePointAt(0)).filter(code => code < 0x2000 || code > 0x206f);
+  const needed = rule => rule.style.getPropertyValue("unicode-range").split(",").some(range => {
+    const [first, last] = range.trim().slice(2).split("-").map(code => parseInt(code, 16));
+    return letters.some(code => code >= first && code <= (last ?? first));
+  });
   const style = made("style", {});
   style.textContent = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
-    .filter(rule => rule instanceof CSSFontFaceRule).map(rule => rule.cssText).join("\n");
+    .filter(rule => rule instanceof CSSFontFaceRule && needed(rule)).map(rule => rule.cssText).join("\n");
   out.append(style, made("rect", { width: "100%", height: "100%", fill: getComputedStyle(leaf).backgroundColor }));
 
   const box = node => {
@@ -37,6 +42,7 @@ leaf => {
     const node = made("text", {
       x, y: top + size * 1.02, fill: colour, "font-family": look.fontFamily, "font-size": size,
       "font-weight": look.fontWeight, "xml:space": "preserve",
+      "letter-spacing": look.letterSpacing === "normal" ? 0 : look.letterSpacing,
     });
     if (/[\u0590-\u08ff]/.test(text)) { node.setAttribute("direction", "rtl"); node.setAttribute("x", x + width); }
     node.textContent = text;
