@@ -159,7 +159,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes = options.get("writes", False)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('patience_ms', BUSY_TIMEOUT_MS):d}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -180,15 +182,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Connection]:
     """A connection in one write transaction: committed at the end, rolled back on any error.
 
     Writers take turns from the first statement on, so what one reads cannot change before it writes. Who has waited for
-    `BUSY_TIMEOUT_MS` in vain is told by a StoreError.
+    `patience_ms` in vain is told by a StoreError.
     """
-    with _connected(engine.execution_options(writes=True)) as connection, connection.begin():
+    with _connected(engine.execution_options(writes=True, patience_ms=patience_ms)) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS:d}"))
+            connection.execute(text(f"SET LOCAL lock_timeout = {patience_ms:d}"))
             connection.execute(select(func.pg_advisory_xact_lock(WRITER_LOCK)))
         yield connection
 

@@ -1,4 +1,4 @@
-"""What is stored: one class for each CSV, in load order, then the journal of imports.
+"""What is stored: one class for each CSV, in load order, then the journal of imports, then what readers keep.
 
 A record (`Agreement`, `Visit`, `Project`) is what does not change; a claim (`AgreementAction`, `VisitReport`,
 `ProjectMilestone`) is one dated, sourced row about it. A list in a CSV cell is a table of its own, named after the
@@ -6,23 +6,10 @@ CSV and the column (`agreements_parties`), with `owner_id`, `position` and `valu
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Connection,
-    DateTime,
-    Enum,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    func,
-    select,
-)
+import sqlalchemy as sa
+from sqlalchemy import Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from domain import vocabulary as words
@@ -37,38 +24,30 @@ NAMING = {
 
 
 class Base(DeclarativeBase):
-    metadata = MetaData(naming_convention=NAMING)
+    metadata = sa.MetaData(naming_convention=NAMING)
 
 
-def word(vocabulary: type[words.Word]) -> Enum:
+def word(vocabulary: type[words.Word]) -> sa.Enum:
     """A column that holds a word of a closed list; the store itself refuses any other (see `keep_words`)."""
-    return Enum(
-        vocabulary,
-        native_enum=False,
-        create_constraint=False,
-        length=40,
-        values_callable=lambda listed: [entry.value for entry in listed],
-        name=vocabulary.__name__.lower(),
-    )
+    stored: dict[str, Any] = {"native_enum": False, "create_constraint": False, "length": 40}
+    values = {"values_callable": lambda listed: [entry.value for entry in listed]}
+    return sa.Enum(vocabulary, name=vocabulary.__name__.lower(), **stored, **values)
 
 
-def reference(target: str) -> ForeignKey:
+def reference(target: str) -> sa.ForeignKey:
     """A foreign key that is checked at the end of the transaction, so that rows of one upload may come in any order."""
-    return ForeignKey(target, deferrable=True, initially="DEFERRED")
+    return sa.ForeignKey(target, deferrable=True, initially="DEFERRED")
 
 
-def list_of(owner: str, column: str, target: str | None = None) -> Table:
+def list_of(owner: str, column: str, target: str | None = None) -> sa.Table:
     """The table behind a list column: `position` keeps the order in which the cell names its values."""
-    value = (
-        Column("value", Text, nullable=False)
-        if target is None
-        else Column("value", Text, reference(target), nullable=False, index=True)
-    )
-    return Table(
+    refers = [reference(target)] if target else []
+    value = sa.Column("value", Text, *refers, nullable=False, index=bool(target))
+    return sa.Table(
         f"{owner}_{column}",
         Base.metadata,
-        Column("owner_id", Text, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=True),
-        Column("position", Integer, primary_key=True),
+        sa.Column("owner_id", Text, sa.ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
         value,
     )
 
@@ -83,7 +62,7 @@ class Source(Base):
     description: Mapped[str | None] = mapped_column(Text)
     url: Mapped[str | None] = mapped_column(Text)
     published: Mapped[str | None] = mapped_column(Text)
-    language: Mapped[str | None] = mapped_column(String(35))
+    language: Mapped[str | None] = mapped_column(sa.String(35))
     kind: Mapped[words.SourceKind] = mapped_column(word(words.SourceKind))
     reliability: Mapped[words.Reliability] = mapped_column(word(words.Reliability))
 
@@ -253,8 +232,8 @@ class ProjectLocation(Base):
 
     __tablename__ = "project_locations"
     __table_args__ = (
-        CheckConstraint("lat BETWEEN -90 AND 90", name="lat"),
-        CheckConstraint("lon BETWEEN -180 AND 180", name="lon"),
+        sa.CheckConstraint("lat BETWEEN -90 AND 90", name="lat"),
+        sa.CheckConstraint("lon BETWEEN -180 AND 180", name="lon"),
     )
 
     id: Mapped[str] = mapped_column(Text, primary_key=True)
@@ -334,12 +313,12 @@ class Import(Base):
     __tablename__ = "imports"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    made_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     made_by: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
-    undoes: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
+    undoes: Mapped[int | None] = mapped_column(sa.ForeignKey("imports.id"))
     left_out: Mapped[str | None] = mapped_column(Text)
-    chain: Mapped[str] = mapped_column(String(64))
+    chain: Mapped[str] = mapped_column(sa.String(64))
 
 
 class ImportFile(Base):
@@ -347,10 +326,10 @@ class ImportFile(Base):
 
     __tablename__ = "import_files"
 
-    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id"), primary_key=True)
+    import_id: Mapped[int] = mapped_column(sa.ForeignKey("imports.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
     table_name: Mapped[str] = mapped_column(Text)
     row_count: Mapped[int]
 
@@ -362,9 +341,9 @@ class ImportChange(Base):
     """
 
     __tablename__ = "import_changes"
-    __table_args__ = (Index("ix_import_changes_rows", "table_name", "import_id", "first_id", "last_id"),)
+    __table_args__ = (sa.Index("ix_import_changes_rows", "table_name", "import_id", "first_id", "last_id"),)
 
-    import_id: Mapped[int] = mapped_column(ForeignKey("imports.id"), primary_key=True)
+    import_id: Mapped[int] = mapped_column(sa.ForeignKey("imports.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     table_name: Mapped[str] = mapped_column(Text)
     first_id: Mapped[str] = mapped_column(Text)
@@ -374,7 +353,32 @@ class ImportChange(Base):
     after: Mapped[str | None] = mapped_column(Text)
 
 
-def keep_words(metadata: MetaData) -> None:
+class Receipt(Base):
+    """What a code on a picture stands for (see `exports/receipts.py`); `import_id` is the newest of then, 0 for none."""
+
+    __tablename__ = "receipts"
+
+    code: Mapped[str] = mapped_column(sa.String(12), primary_key=True)
+    page: Mapped[str] = mapped_column(Text)
+    query: Mapped[str] = mapped_column(Text)
+    import_id: Mapped[int]
+    made_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+
+
+class Briefing(Base):
+    """A page that someone put together: `content` is JSON, its blocks in order with their captions, judgements and scope."""
+
+    __tablename__ = "briefings"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    template: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+
+
+def keep_words(metadata: sa.MetaData) -> None:
     """Have the store refuse a word outside a column's closed list.
 
     The words are alternatives, not an IN: for that SQLite builds its list anew at every row, which doubles the time of
@@ -382,14 +386,14 @@ def keep_words(metadata: MetaData) -> None:
     """
     for table in metadata.tables.values():
         for column in table.columns:
-            if isinstance(column.type, Enum):
+            if isinstance(column.type, sa.Enum):
                 listed = " OR ".join(f"{column.name} = '{entry}'" for entry in column.type.enums)
-                table.append_constraint(CheckConstraint(listed, name=column.type.name))
+                table.append_constraint(sa.CheckConstraint(listed, name=column.type.name))
 
 
 keep_words(Base.metadata)
 
 
-def newest_import(connection: Connection | Session) -> int:
+def newest_import(connection: sa.Connection | Session) -> int:
     """The id of the newest import, 0 before the first: what was read from the store is good as long as it stays the same."""
-    return connection.scalar(select(func.max(Import.id))) or 0
+    return connection.scalar(sa.select(sa.func.max(Import.id))) or 0

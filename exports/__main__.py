@@ -5,6 +5,7 @@ python -m exports PAGE --format png|svg|pdf|html --out FILE [--query "rel=irn-ru
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -13,6 +14,7 @@ import database
 from domain.scope import read_scope
 from exports.chromium import DrawError, NoBrowserError
 from exports.make import FORMS, HANDLING, make_sheet
+from exports.receipts import keep, query_text
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import SIZES, SLIDE
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
+    database.prepare(database.engine())
     with database.open_session() as session:
         names = ledger.relationships(session)
         scope = read_scope({key: value for key, value in query.items() if key in SCOPE}, date.today(), names)
@@ -61,7 +64,10 @@ def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
             raise AskedWronglyError("the store is empty: fill it first, as by opening the dashboard once")
         view = View(ledger.ledger(session, scope.relationship), scope)
     own = {key: value for key, value in query.items() if key not in SCOPE}
-    return make_sheet(view, page, own, "DY-0000-0000", handling)
+    kept = keep(page, query_text(scope, own), view.ledger.version)
+    if kept.fault:
+        print(kept.fault, file=sys.stderr)
+    return replace(make_sheet(view, page, own, kept.code, handling), kept=not kept.fault)
 
 
 if __name__ == "__main__":

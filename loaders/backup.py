@@ -4,6 +4,7 @@ A backup is a ZIP that needs no program of ours to be read:
 
     <table>.csv     each table as `export` writes it
     journal.jsonl   a line for each row of the journal: {"imports": {...}}, {"import_files": {...}}, …
+    kept.jsonl      a line for each code and briefing that readers keep: {"receipts": {...}}, {"briefings": {...}}, …
     manifest.json   format, moment, newest import and its chain value; SHA-256 and rows of each of the above
 """
 
@@ -12,7 +13,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,16 @@ from loaders.export import csv_text, whole_file
 from loaders.problems import CellError
 from loaders.schemas import SCHEMAS, Schema
 from loaders.schemas.schema import Row
-from models import Import, ImportChange, ImportFile
+from models import Base, Briefing, Import, ImportChange, ImportFile, Receipt
 
-FORMAT, VERSION = "dyad-backup", 1
-JOURNAL = (Import, ImportFile, ImportChange)
-FILES = {*(f"{schema.table}.csv" for schema in SCHEMAS), "journal.jsonl"}
+FORMAT, VERSION = "dyad-backup", 2
+JOURNAL, KEPT = (Import, ImportFile, ImportChange), (Receipt, Briefing)
+LINES = {"journal.jsonl": JOURNAL, "kept.jsonl": KEPT}
+FILES = {*(f"{schema.table}.csv" for schema in SCHEMAS), *LINES}
+FILES_OF = {1: FILES - {"kept.jsonl"}, VERSION: FILES}
+"""What stands in a backup, by its version: before there were codes and briefings, none were kept."""
+
+MOMENT = "made_at"  # of an import, a code and a briefing
 ANOTHER = "Take another copy."
 
 
@@ -66,16 +72,17 @@ def _members(connection: Connection) -> Iterator[tuple[str, str, int]]:
     for schema in SCHEMAS:
         text = csv_text(connection, schema)
         yield f"{schema.table}.csv", text, sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1
-    lines = list(_journal_lines(connection))
-    yield "journal.jsonl", "".join(lines), len(lines)
+    for name, models in LINES.items():
+        lines = list(_lines(connection, models))
+        yield name, "".join(lines), len(lines)
 
 
 def _sum(text: str, rows: int) -> dict[str, Any]:
     return {"sha256": hashlib.sha256(text.encode()).hexdigest(), "rows": rows}
 
 
-def _journal_lines(connection: Connection) -> Iterator[str]:
-    for model in JOURNAL:
+def _lines(connection: Connection, models: Sequence[type[Base]]) -> Iterator[str]:
+    for model in models:
         for row in connection.execute(select(model).order_by(*model.__table__.primary_key)):
             fields = {name: _text(value) for name, value in row._mapping.items()}
             yield json.dumps({model.__tablename__: fields}, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -97,7 +104,8 @@ def restore(connection: Connection, path: Path) -> bool:
         return False
     if any(file["rows"] for file in state["files"].values()):
         raise BackupError("The store holds something already. Restore into a new one: name it in DATABASE_URL.")
-    _write_journal(connection, contents["journal.jsonl"])
+    for name, models in LINES.items():
+        _write_lines(connection, contents[name], models)
     for schema in SCHEMAS:
         rows = _rows(schema, contents[f"{schema.table}.csv"], path)
         write(connection, [Change(schema.table, str(row[0]), None, row) for row in rows])
@@ -136,27 +144,26 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
     for name in told | data:
         if name not in data or hashlib.sha256(data[name]).hexdigest() != told.get(name):
             raise BackupError(f"{path} was damaged or altered: {name} is not as it was written. {ANOTHER}")
-    return manifest, {name: content.decode() for name, content in data.items()}
+    contents = dict.fromkeys(FILES, "") | {name: content.decode() for name, content in data.items()}
+    return manifest | {"files": {name: _sum("", 0) for name in FILES} | manifest["files"]}, contents
 
 
 def _refuse_strange(path: Path, manifest: dict[str, Any]) -> None:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise BackupError(f"{path} is a ZIP, but no backup. {ANOTHER}")
-    if manifest["version"] != VERSION or set(manifest["files"]) != FILES:
+    if set(manifest["files"]) != FILES_OF.get(manifest["version"]):
         raise BackupError(f"{path} was made by another version of Dyad. Restore it with that version, then update.")
 
 
-def _write_journal(connection: Connection, lines: str) -> None:
-    models = {model.__tablename__: model for model in JOURNAL}
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in models}
+def _write_lines(connection: Connection, lines: str, models: Sequence[type[Base]]) -> None:
+    rows: dict[str, list[dict[str, Any]]] = {model.__tablename__: [] for model in models}
     for line in lines.split("\n")[:-1]:  # not splitlines: texts may hold U+2028
         for name, fields in json.loads(line).items():
-            rows[name].append(fields)
-    for fields in rows[Import.__tablename__]:
-        fields["made_at"] = datetime.fromisoformat(fields["made_at"])
-    for name, model in models.items():
-        if rows[name]:
-            connection.execute(insert(model), rows[name])
+            moment = {MOMENT: datetime.fromisoformat(fields[MOMENT])} if MOMENT in fields else {}
+            rows[name].append(fields | moment)
+    for model in models:
+        if rows[model.__tablename__]:
+            connection.execute(insert(model), rows[model.__tablename__])
 
 
 def _rows(schema: Schema, text: str, path: Path) -> Iterator[Row]:

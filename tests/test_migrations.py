@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 import database
 from models import Base
@@ -77,3 +77,16 @@ def test_every_closed_list_is_kept_by_the_store_itself(store_url: str):
 
 def test_steps_follow_one_another_in_a_single_line():
     assert len(ScriptDirectory.from_config(CONFIG).get_heads()) == 1
+
+
+def test_a_store_of_the_first_shape_is_brought_up_to_date_and_keeps_its_rows(store_url: str):
+    engine = database.engine(store_url)
+    with database.writing(engine) as CONFIG.attributes["connection"]:
+        command.upgrade(CONFIG, "0001")
+        CONFIG.attributes["connection"].execute(text("INSERT INTO parties VALUES ('IRN', 'Iran', 'state')"))
+    assert not {"receipts", "briefings"} & set(described(store_url))
+    database.prepare(engine)
+    assert {"receipts", "briefings"} < set(described(store_url))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT * FROM parties")).all() == [("IRN", "Iran", "state")]
+        assert connection.execute(text("SELECT * FROM receipts")).all() == []

@@ -4,16 +4,18 @@ import json
 import random
 import threading
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, insert, select, text
 
 import database
 from loaders.backup import BackupError, backup, restore
 from loaders.chain import verify
 from loaders.history import history, strays
 from loaders.undo import undo
+from models import Briefing, Receipt
 from tests.loaders.uploads import MOSCOW_TO_KAZAN, NEW_PROJECT, everything, upload
 
 
@@ -46,6 +48,20 @@ def contents(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if name != "manifest.json"}
 
 
+def keep(connection: Connection) -> None:
+    """A code and a briefing, as readers leave them in the store."""
+    made_at = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+    receipt = {"code": "DY-7Q4K-2M9X", "page": "overview", "query": "rel=irn-rus", "import_id": 1, "made_at": made_at}
+    briefing = {"id": "weekly-1", "title": "Weekly\u2028تهران", "author": "Çem", "made_at": made_at}
+    connection.execute(insert(Receipt).values(receipt))
+    connection.execute(insert(Briefing).values(briefing | {"template": "weekly", "content": '{"blocks": []}'}))
+
+
+def kept(store: Engine) -> list[tuple]:
+    with store.connect() as connection:
+        return [tuple(row) for model in (Receipt, Briefing) for row in connection.execute(select(model))]
+
+
 @pytest.fixture
 def worked_store(small_store: Engine) -> Engine:
     """A store with some history: an upload, a change with strange letters, an undo."""
@@ -53,16 +69,18 @@ def worked_store(small_store: Engine) -> Engine:
     upload(small_store, {"visits.csv": 'id,purpose,city\nv-1,"Gas, ""corridor""\n=1+1 تهران\u2028",\n'}, by="Çem; Ана")
     with database.writing(small_store) as connection:
         undo(connection, 2, by="Ben", reason="A mistake", partly=True)
+        keep(connection)
     return small_store
 
 
-def test_a_restored_store_is_the_one_that_was_backed_up_rows_journal_and_chain(
+def test_a_restored_store_is_the_one_that_was_backed_up_rows_journal_chain_and_what_readers_keep(
     worked_store: Engine, tmp_path: Path
 ) -> None:
     path = back_up(worked_store, tmp_path / "kept" / "dyad.zip")
     copy = restored(path)
     assert everything(copy) == everything(worked_store)
     assert journal(copy) == journal(worked_store)
+    assert [row[0] for row in kept(copy)] == ["DY-7Q4K-2M9X", "weekly-1"]
     with copy.connect() as connection:
         assert (verify(connection), strays(connection)) == (None, [])
         backup(connection, tmp_path / "again.zip")
@@ -94,6 +112,7 @@ def test_the_manifest_tells_the_moment_and_the_sum_of_each_file(worked_store: En
         "visit_reports.csv": 1,
         "projects.csv": 1,
         "journal.jsonl": 4 + 11 + 13,
+        "kept.jsonl": 2,
     }
 
 
@@ -185,12 +204,27 @@ def alter(path: Path, name: str, before: str, after: str) -> None:
             archive.writestr(one, content)
 
 
+def test_a_backup_of_a_version_that_kept_no_codes_is_restored(worked_store: Engine, tmp_path: Path) -> None:
+    path = back_up(worked_store, tmp_path / "dyad.zip")
+    with zipfile.ZipFile(path) as archive:
+        texts = {one: archive.read(one).decode() for one in archive.namelist() if one != "kept.jsonl"}
+    manifest = json.loads(texts["manifest.json"]) | {"version": 1}
+    del manifest["files"]["kept.jsonl"]
+    with zipfile.ZipFile(path, "w") as archive:
+        for one, content in (texts | {"manifest.json": json.dumps(manifest)}).items():
+            archive.writestr(one, content)
+    copy = restored(path)
+    assert (everything(copy), kept(copy)) == (everything(worked_store), [])
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after", "sentence"),
     [
         ("visits.csv", "Moscow", "Sochi", "visits.csv is not as it was written"),
         ("journal.jsonl", "A small store", "Nothing", "journal.jsonl is not as it was written"),
-        ("manifest.json", '"version": 1', '"version": 2', "another version of Dyad"),
+        ("kept.jsonl", "Weekly", "Daily", "kept.jsonl is not as it was written"),
+        ("manifest.json", '"version": 2', '"version": 3', "another version of Dyad"),
+        ("manifest.json", '"version": 2', '"version": 1', "another version of Dyad"),
         ("manifest.json", '"newest_import": 1', '"newest_import": 2', "does not give back the store"),
         ("manifest.json", "dyad-backup", "letters", "a ZIP, but no backup"),
         ("manifest.json", "{", "", "no whole backup"),
@@ -200,6 +234,7 @@ def test_an_altered_backup_is_refused(
     store: Connection, tmp_path: Path, name: str, before: str, after: str, sentence: str
 ) -> None:
     path = tmp_path / "dyad.zip"
+    keep(store)
     backup(store, path)
     alter(path, name, before, after)
     assert sentence in refusal(path)
