@@ -12,8 +12,8 @@ from pathlib import Path
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
-from domain.claims import SourceNote
 from exports.faces import every_face, faces
+from exports.foot import SOURCES_LISTED, left_out, named, reopens
 from exports.markup import Markup, join, tag
 from exports.sheet import Block, Chart, Figures, Mark, Pair, Sheet, Table, Words
 from exports.sizes import Size
@@ -23,11 +23,6 @@ ASSETS = Path(__file__).parent / "assets"
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
 )
-SOURCES_LISTED = 160
-"""So many sources are listed in full; the others are counted, and named by the files of rows."""
-
-SOURCES_NAMED = 4
-"""So many sources are named in the receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ def leaves(sheet: Sheet, size: Size) -> Leaves:
         "div",
         tag("template", _leaf(sheet), id="leaf"),
         tag("template", _opening(sheet), id="opening"),
-        tag("div", flow, _sources(sheet.content.sources), id="flow"),
+        tag("div", flow, _sources(sheet), id="flow"),
         tag("div", id="leaves", role="main"),
         _figures(figures),
         id="sheet",
@@ -116,19 +111,15 @@ def _opening(sheet: Sheet) -> Markup:
 
 
 def _receipt(sheet: Sheet) -> Markup:
-    named = [source_line(one) for one in sheet.content.sources[:SOURCES_NAMED]]
-    more = len(sheet.content.sources) - len(named)
-    after = f", and {more:,} more on the last pages" if more > 0 else ""
     code = tag("p", "code ", tag("b", sheet.code), cls="code")
-    reopens = "reopens this view, says what changed" if sheet.kept else "could not be kept: the store is read-only"
     return tag(
         "footer",
         tag(
             "div",
             tag("p", tag("b", "Receipt"), f" {sheet.scope} · ", _clocks(sheet), " · ", tag("b", sheet.counts)),
-            tag("p", " · ".join(named) + after, cls="named") if named else None,
+            tag("p", named(sheet), cls="named") if sheet.content.sources else None,
         ),
-        tag("div", code, tag("p", reopens), tag("p", sheet.handling, cls="handling")),
+        tag("div", code, tag("p", reopens(sheet)), tag("p", sheet.handling, cls="handling")),
     )
 
 
@@ -211,13 +202,13 @@ def _side(block: Table, number: int) -> str:
     return "right" if number in block.right else ""
 
 
-def _sources(sources: Sequence[SourceNote]) -> Markup | None:
+def _sources(sheet: Sheet) -> Markup | None:
     """The numbered list of the sources, on leaves of their own."""
-    if not sources:
+    if not sheet.content.sources:
         return None
-    listed = [tag("li", source_line(one, whole=True)) for one in sources[:SOURCES_LISTED]]
-    more = len(sources) - len(listed)
-    left = tag("p", f"And {more:,} more, which the CSV and XLSX of this view name.", cls="more") if more > 0 else None
+    listed = [tag("li", source_line(one, whole=True)) for one in sheet.content.sources[:SOURCES_LISTED]]
+    more = left_out(sheet)
+    left = tag("p", more, cls="more") if more else None
     return join(
         [
             tag("div", _title("Sources", "numbered, the best graded first"), tag("ol", listed), cls="block items anew"),
