@@ -5,7 +5,6 @@ python -m exports PAGE --format png|svg|pdf|html --out FILE [--query "rel=irn-ru
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -13,8 +12,7 @@ from urllib.parse import parse_qsl
 import database
 from domain.scope import read_scope
 from exports.chromium import DrawError, NoBrowserError
-from exports.make import FORMS, HANDLING, make_sheet
-from exports.receipts import keep, query_text
+from exports.make import FORMS, HANDLING, kept_sheet, make_file
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import SIZES, SLIDE
@@ -33,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         sheet = _sheet(asked.page, dict(parse_qsl(asked.query, keep_blank_values=True)), asked.handling)
-        data = FORMS[asked.format](sheet, SIZES[asked.view])
+        data = make_file(sheet, SIZES[asked.view], asked.format)
         Path(asked.out).write_bytes(data)
     except (AskedWronglyError, NoBrowserError, DrawError, OSError, database.StoreError) as fault:
         print(fault, file=sys.stderr)
@@ -63,11 +61,10 @@ def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
         if not names:
             raise AskedWronglyError("the store is empty: fill it first, as by opening the dashboard once")
         view = View(ledger.ledger(session, scope.relationship), scope)
-    own = {key: value for key, value in query.items() if key not in SCOPE}
-    kept = keep(page, query_text(scope, own), view.ledger.version)
-    if kept.fault:
-        print(kept.fault, file=sys.stderr)
-    return replace(make_sheet(view, page, own, kept.code, handling), kept=not kept.fault)
+    sheet = kept_sheet(view, page, {key: value for key, value in query.items() if key not in SCOPE}, handling)
+    if not sheet.kept:
+        print(f"The code {sheet.code} could not be kept: the store cannot be written", file=sys.stderr)
+    return sheet
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def named(sheet: Sheet) -> str:
 
 def reopens(sheet: Sheet) -> str:
     """What the code is good for."""
-    return "reopens this view, says what changed" if sheet.kept else "could not be kept: the store is read-only"
+    return "reopens this view, says what changed" if sheet.kept else "could not be kept: the store cannot be written"
 
 
 def left_out(sheet: Sheet) -> str:

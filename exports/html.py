@@ -16,13 +16,15 @@ from exports.faces import every_face, faces
 from exports.foot import SOURCES_LISTED, left_out, named, reopens
 from exports.markup import Markup, join, tag
 from exports.sheet import Block, Chart, Figures, Mark, Pair, Sheet, Table, Words
-from exports.sizes import Size
+from exports.sizes import LEAST_ZOOM, Size
 from exports.sources import source_line
 
 ASSETS = Path(__file__).parent / "assets"
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
 )
+SMALLER = 0.8
+"""A figure that is too high is drawn by this share smaller at each try; narrower, it may turn out lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +174,15 @@ def _chart(block: Chart, size: Size, breadth: float, figures: list[go.Figure]) -
 
 
 def fitted(block: Chart, size: Size, breadth: float) -> tuple[go.Figure, float]:
-    """The figure of a chart and how many times larger than on screen it is shown, so that it is not too high."""
+    """The figure of a chart and how many times larger than on screen it is shown, so that it is not too high.
+
+    It is never smaller than its least words can be read; a figure that is still too high has more rows than it should.
+    """
     zoom = size.zoom
-    for _ in range(6):
+    figure = block.draw(breadth / zoom, size.chart_height / zoom)
+    while figure.layout.height * zoom > size.chart_height and zoom > LEAST_ZOOM:
+        zoom = max(LEAST_ZOOM, zoom * max(SMALLER, size.chart_height / (figure.layout.height * zoom)))
         figure = block.draw(breadth / zoom, size.chart_height / zoom)
-        high = figure.layout.height * zoom
-        if high <= size.chart_height:
-            break
-        zoom *= max(0.8, size.chart_height / high)
     figure.update_layout(width=breadth / zoom, margin_autoexpand=False)
     return figure, zoom
 

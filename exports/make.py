@@ -1,12 +1,11 @@
 """From the address of a view to its sheet, and from the sheet to a file in any form."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
 
 from domain.dates import words
-from domain.scope import Scope
 from exports import chromium
 from exports.html import document, leaves
+from exports.receipts import Kept, keep, query_text
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import Size
@@ -17,8 +16,14 @@ HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"
 """The marks of the Traffic Light Protocol 2.0 (FIRST, 2022): how far a sheet may be passed on."""
 
 
-def make_sheet(view: View, page: str, query: Mapping[str, str], code: str, handling: str = HANDLING[0]) -> Sheet:
-    """The sheet of a page at the clocks of a view. `query` are the page's own parameters, `code` that of its receipt."""
+def kept_sheet(view: View, page: str, query: Mapping[str, str], handling: str = HANDLING[0]) -> Sheet:
+    """The sheet of a page, with a code that the store keeps from now on. `query` are the page's own parameters."""
+    kept = keep(page, query_text(view.scope, query), view.ledger.version)
+    return make_sheet(view, page, query, kept, handling)
+
+
+def make_sheet(view: View, page: str, query: Mapping[str, str], kept: Kept, handling: str = HANDLING[0]) -> Sheet:
+    """The sheet of a page at the clocks of a view, with the code that its receipt bears."""
     content = CONTENTS[page](view, query)
     scope = view.scope
     name = view.ledger.relationship.name
@@ -31,17 +36,11 @@ def make_sheet(view: View, page: str, query: Mapping[str, str], code: str, handl
         f"{name}, {content.subject}{period}{chosen}",
         words(scope.known_on),
         words(scope.world_on),
-        code,
-        f"/{page}?{urlencode(frozen(scope, query))}",
+        kept.code,
+        f"/{page}?{query_text(scope, query)}",
         handling,
+        not kept.fault,
     )
-
-
-def frozen(scope: Scope, query: Mapping[str, str]) -> dict[str, str]:
-    """The parameters of a view with both clocks written out, so that the address asks for the same for ever."""
-    days = {"known_on": scope.known_on.isoformat(), "world_on": scope.world_on.isoformat()}
-    own = {key: value for key, value in sorted(query.items()) if value and key not in ("code", "view")}
-    return scope.query | own | days
 
 
 def png(sheet: Sheet, size: Size) -> bytes:
@@ -62,3 +61,11 @@ def html(sheet: Sheet, size: Size) -> bytes:
 
 FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "html": html}
 """How a sheet is written in each form, by the ending of the file."""
+
+NEED_BROWSER = frozenset({"png", "svg", "pdf"})
+"""The forms that a browser on the machine has to draw."""
+
+
+def make_file(sheet: Sheet, size: Size, form: str) -> bytes:
+    """A sheet in one form. Raises `NoBrowserError` where the form needs a browser and none is there, and `DrawError`."""
+    return FORMS[form](sheet, size)

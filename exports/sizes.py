@@ -37,10 +37,13 @@ class Size:
         return (self.breadth - self.gap) * self.share if self.columns == 2 else self.breadth
 
 
+LEAST_ZOOM = 1.1
+"""The least words of a figure are 11 px high on screen; drawn so much larger they are 12 px, which is 9 pt."""
+
 SLIDE = Size("slide", 1600, 900, 64, 2, 72, 0.58, 1.4, 430)
 SQUARE = Size("square", 1080, 1080, 56, 1, 40, 1.0, 1.3, 560)
-PAGE = Size("page", 794, 1123, 56, 1, 32, 1.0, 1.0, 560)
-LANDSCAPE = Size("landscape", 1123, 794, 56, 2, 44, 0.58, 1.0, 500)
+PAGE = Size("page", 794, 1123, 56, 1, 32, 1.0, 1.1, 520)
+LANDSCAPE = Size("landscape", 1123, 794, 56, 2, 44, 0.58, 1.1, 350)
 
 SIZES = {one.name: one for one in (SLIDE, SQUARE, PAGE, LANDSCAPE)}
 """By the name that an address gives them: `view=slide`; `page` is A4 upright, `landscape` A4 across."""

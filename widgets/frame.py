@@ -9,9 +9,11 @@ from domain.scope import Scope
 from queries.view import View
 from widgets import browser
 from widgets.controls import controls, period_words
+from widgets.export import export_menu
 from widgets.html import Child, Children, join, show, tag
 from widgets.navigation import menu
 from widgets.past import past_band
+from widgets.photograph import photograph
 from widgets.store import open_view
 
 STYLE = Path(__file__).with_name("dyad.css")
@@ -20,6 +22,9 @@ STYLE = Path(__file__).with_name("dyad.css")
 def begin(page: str, path: str, subject: str) -> View:
     """Open a page: what surrounds it, and the view that its address asks for. `subject` says what the page is about."""
     view = surround(page)
+    photograph(view, page, st.query_params.to_dict())
+    with st.sidebar:
+        export_menu(view, page, st.query_params.to_dict())
     _scope_line(view, subject)
     complaints(view.scope)
     past_band(view, path)

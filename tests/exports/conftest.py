@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.scope import read_scope
 from exports import chromium
 from exports.make import make_sheet
+from exports.receipts import Kept
 from exports.sheet import Sheet
 from queries.ledger import ledger, relationships
 from queries.view import View
@@ -29,7 +30,7 @@ def sheet(filled_store: Engine) -> MakeSheet:
         with Session(filled_store) as session:
             scope = read_scope(query, TODAY, relationships(session))
             view = View(ledger(session, scope.relationship), scope)
-        return make_sheet(view, page, {key: value for key, value in query.items() if key not in SCOPE}, CODE)
+        return make_sheet(view, page, {key: value for key, value in query.items() if key not in SCOPE}, Kept(CODE))
 
     return made
 

@@ -1,0 +1,120 @@
+"""Every view as a document in a browser without a network: complete, legible, nothing clipped and nothing overlapping."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from domain.scope import read_scope
+from exports.html import document, leaves
+from exports.make import make_sheet
+from exports.receipts import Kept
+from exports.sheet import Sheet
+from exports.sheets import CONTENTS
+from exports.sizes import SIZES, Size
+from queries.ledger import ledger, relationships
+from queries.view import View
+from tests.exports.conftest import CODE, SCOPE, TODAY
+
+LEAST_PX = 12  # 9 pt
+
+VIEWS = {
+    "today": {"rel": "irn-rus"},
+    "on 10 January 2025": {"rel": "irn-rus", "known_on": "2025-01-10"},
+    "before anything was known": {"rel": "irn-rus", "known_on": "1900-01-01"},
+    "the other pair": {"rel": "irn-chn"},
+}
+OWN = {"record": {"id": "rasht-astara"}}
+
+AUDIT = """
+least => {
+  const said = [];
+  const name = node => (node.textContent || "").trim().slice(0, 40);
+  for (const [number, leaf] of [...document.querySelectorAll(".leaf")].entries()) {
+    const edge = leaf.getBoundingClientRect(), foot = leaf.querySelector("footer").getBoundingClientRect();
+    const tell = (what, node) => said.push(`leaf ${number + 1}: ${what}: ${name(node)}`);
+    for (const node of leaf.querySelectorAll(".column, .wide"))
+      if (node.scrollHeight > node.clientHeight + 1 && node.clientHeight) tell("is cut off below", node);
+    const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT);
+    const boxes = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (!node.textContent.trim() || parent.closest("style, .hoverlayer, defs")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const at = range.getBoundingClientRect();
+      if (!at.width || !at.height) continue;
+      const figure = parent.closest(".figure");
+      const scale = figure ? new DOMMatrix(getComputedStyle(figure).transform).a : 1;
+      const size = parseFloat(getComputedStyle(parent).fontSize) * scale;
+      if (size < least - 0.05) tell(`is ${size.toFixed(1)} px`, parent);
+      if (at.left < edge.left - 1 || at.right > edge.right + 1 || at.top < edge.top - 1 || at.bottom > edge.bottom + 1) tell("lies beyond the leaf", parent);
+      if (!parent.closest("footer") && at.bottom > foot.top + 1 && at.right > foot.left) tell("lies in the receipt", parent);
+      if (!figure) for (const line of range.getClientRects()) boxes.push([line, parent]);
+    }
+    for (let i = 0; i < boxes.length; i++)
+      for (let j = i + 1; j < boxes.length; j++) {
+        const [a, one] = boxes[i], [b, other] = boxes[j];
+        if (one === other) continue;
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left), down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (across > 2 && down > 4) tell(`overlaps "${name(other)}"`, one);
+      }
+  }
+  return said;
+}
+"""
+
+
+@pytest.fixture
+def offline(browser: Browser) -> Iterator[Page]:
+    """A page whose browser has no network, and that notes what it would have asked for."""
+    context = browser.new_context(offline=True, viewport={"width": 1700, "height": 1200})
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    context.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert faults == []
+
+
+def sheet_of(store: Engine, page: str, query: dict[str, str]) -> Sheet:
+    with Session(store) as session:
+        scope = read_scope(query, TODAY, relationships(session))
+        view = View(ledger(session, scope.relationship), scope)
+    own = {key: value for key, value in query.items() if key not in SCOPE}
+    return make_sheet(view, page, own, Kept(CODE))
+
+
+def opened(page: Page, folder: Path, sheet: Sheet, size: Size) -> Page:
+    file = folder / "view.html"
+    file.write_text(document(leaves(sheet, size)), "utf-8")
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-drawn]", state="attached")
+    assert page.get_attribute("html", "data-drawn") == "yes"
+    return page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", sorted(CONTENTS))
+def test_a_view_is_complete_and_legible_at_every_size(
+    name: str, view: str, filled_store: Engine, offline: Page, tmp_path: Path
+):
+    try:
+        sheet = sheet_of(filled_store, name, VIEWS[view] | OWN.get(name, {}))
+    except LookupError:
+        assert name in OWN  # the record is not in this view
+        return
+    found = {}
+    for size in SIZES.values():
+        shown = opened(offline, tmp_path, sheet, size)
+        found[size.name] = shown.evaluate(AUDIT, LEAST_PX)
+        told = shown.locator(".leaf").first.inner_text()
+        assert [words for words in (sheet.content.title, sheet.code, sheet.counts) if words not in told] == []
+    assert found == {size: [] for size in SIZES}

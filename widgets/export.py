@@ -1,0 +1,59 @@
+"""Take the view along: as a file in any form and size, or as a bare page to photograph."""
+
+from collections.abc import Mapping
+from concurrent.futures import TimeoutError as NotYet
+
+import streamlit as st
+
+from domain.counting import counted
+from exports.chromium import MISSING, DrawError, NoBrowserError, browser_path
+from exports.make import FORMS, HANDLING, NEED_BROWSER, kept_sheet, make_file
+from exports.sheet import Sheet
+from exports.sheets import CONTENTS
+from exports.sizes import SIZES, Size
+from exports.waiting import line
+from queries.view import View
+from widgets.html import link, page_href, show, tag
+from widgets.photograph import own_parameters
+
+SIZE_NAMES = {"slide": "Slide, 16:9", "square": "Square", "page": "A4 upright", "landscape": "A4 across"}
+LOOK_AGAIN_S = 0.2
+
+
+def export_menu(view: View, page: str, query: Mapping[str, str]) -> None:
+    """The menu at the side: how large, in which form, how far it may be passed on; and the file once it is made."""
+    if page not in CONTENTS:
+        return
+    with st.expander("Take this view along", key="export"):
+        size = st.selectbox("Size", list(SIZES), format_func=SIZE_NAMES.__getitem__, key="export_size")
+        there = page_href(page, {**view.scope.query, **own_parameters(query), "view": size})
+        show(tag("p", link("Show it at that size", there), cls="dy-foot"))
+        form = st.selectbox("Form", list(FORMS), format_func=str.upper, key="export_form")
+        handling = st.selectbox("May be passed on", HANDLING, key="export_handling")
+        st.space("xxsmall")
+        if form in NEED_BROWSER and browser_path() is None:
+            show(tag("p", MISSING, cls="dy-field-fault", role="status"))
+        elif st.button("Make the file", key="export_make", width="stretch"):
+            sheet = kept_sheet(view, page, own_parameters(query), handling)
+            _offer(sheet, SIZES[size], form)
+
+
+def _offer(sheet: Sheet, size: Size, form: str) -> None:
+    """Make the file, saying how long the line is, and hand it over."""
+    made = line().join(lambda: make_file(sheet, size, form))
+    with st.status("Making the file …") as status:
+        while not made.done():
+            ahead = line().ahead(made)
+            status.update(label=f"Waiting, {counted(ahead, 'file')} before this one" if ahead else "Making the file …")
+            try:
+                made.result(LOOK_AGAIN_S)
+            except NotYet:
+                continue
+            except (DrawError, NoBrowserError) as fault:
+                status.update(label=str(fault), state="error")
+                return
+        status.update(label=f"Made: {sheet.counts}, code {sheet.code}", state="complete")
+    name = f"{sheet.page}-{sheet.code}.{form}"
+    st.download_button(
+        f"Download {form.upper()}", made.result(), name, key="export_file", on_click="ignore", width="stretch"
+    )

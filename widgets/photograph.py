@@ -1,0 +1,47 @@
+"""A page at a fixed size with nothing around it (`view=slide`), to be photographed: the very document that its files hold."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from exports.html import document, leaves
+from exports.make import kept_sheet
+from exports.sheets import CONTENTS
+from exports.sizes import SIZES
+from queries.view import View
+from widgets.html import Markup, show, tag
+
+PARAMETER = "view"
+BARE = Markup(
+    "<style>"
+    '[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"] { display: none; }'
+    '[data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }'
+    '[data-testid="stAppViewContainer"], [data-testid="stMain"] { background: #FFFFFF; }'
+    '[data-testid="stVerticalBlock"] { gap: 0; }'
+    "iframe { display: block; border: 0; }"
+    "</style>"
+)
+
+
+def photograph(view: View, page: str, query: Mapping[str, str]) -> None:
+    """Where the address asks for a size, show the page's sheet at it and nothing else; an unknown size is said."""
+    asked = query.get(PARAMETER, "")
+    if not asked:
+        return
+    if asked not in SIZES or page not in CONTENTS:
+        told = f"view={asked} is no size that this page can be photographed at: write one of {', '.join(SIZES)}"
+        show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
+        return
+    show(BARE)
+    sheet = kept_sheet(view, page, own_parameters(query))
+    size = SIZES[asked]
+    st.iframe(document(leaves(sheet, size)), width=size.width, height="content", alt=sheet.content.title)
+    st.stop()
+
+
+def own_parameters(query: Mapping[str, str]) -> dict[str, str]:
+    """What of an address is the page's own: neither the scope nor how it is shown."""
+    return {key: value for key, value in query.items() if key not in SCOPE and key != PARAMETER}
+
+
+SCOPE = frozenset({"rel", "from", "to", "known_on", "world_on"})
