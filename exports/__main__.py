@@ -13,13 +13,12 @@ import database
 from domain.scope import read_scope
 from exports.chromium import DrawError, NoBrowserError
 from exports.make import FORMS, HANDLING, kept_sheet, make_file
+from exports.receipts import SCOPE
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import SIZES, SLIDE
 from queries import ledger
 from queries.view import View
-
-SCOPE = ("rel", "from", "to", "known_on", "world_on")
 
 
 class AskedWronglyError(ValueError):

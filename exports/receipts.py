@@ -31,6 +31,9 @@ PATIENCE_MS = 2_000  # a page is drawn meanwhile; a code that could not be kept 
 FORM_ONLY = frozenset({"view", "code"})
 """Parameters that say how a view is shown and not what: every form of one view bears one code."""
 
+SCOPE = frozenset({"rel", "from", "to", "known_on", "world_on"})
+"""The parameters of a scope, which every page has."""
+
 SEEN_TODAY = "today"
 """Stands in the text of a view whose knowledge is that of its own day: claims without any day are in it (rule 2)."""
 
@@ -49,6 +52,11 @@ class Receipt:
     def parameters(self) -> dict[str, str]:
         """The address of the view, both clocks written out."""
         return {key: value for key, value in parse_qsl(self.query) if key != SEEN_TODAY}
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The parameters that are the page's own, beside relationship, period and clocks."""
+        return {key: value for key, value in self.parameters.items() if key not in SCOPE}
 
     def scope(self, relationships: Mapping[str, str]) -> Scope:
         """The scope of the view as it was seen then."""

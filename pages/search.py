@@ -8,6 +8,7 @@ from queries.search import Found, search
 from queries.slips import LEAST
 from widgets.frame import begin, finding
 from widgets.html import join, link, page_href, record_link, show, tag
+from widgets.receipt import names_code
 from widgets.store import with_query
 from widgets.tables import heading, show_table
 
@@ -22,6 +23,8 @@ PAGES = {
 
 view = begin("search", "search", "search")
 question = st.query_params.get("q", "")
+if names_code(question):
+    st.switch_page("pages/receipt.py", query_params=with_query(view.scope, code=question.strip()))
 told = answer(view, question)
 found = search(view, told.named if told else question)
 

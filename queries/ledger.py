@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, select
+from sqlalchemy import Enum, Table, select
 from sqlalchemy.orm import Session
 
 import models
@@ -18,6 +18,7 @@ from domain import records
 from domain.claims import Claim, SourceNote
 from domain.scope import DEFAULT_RELATIONSHIP
 from domain.vocabulary import Rank
+from queries.journal import RowChange, RowChanges, row_changes
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -73,16 +74,18 @@ class _Shelf:
         self._lock = Lock()
         self._ledgers: OrderedDict[tuple, Ledger] = OrderedDict()
 
-    def get(self, session: Session, relationship: str) -> Ledger:
+    def get(self, session: Session, relationship: str, since: int | None = None) -> Ledger:
+        """The ledger of a relationship; with `since` as the store held it after that import."""
         key = (
             str(session.get_bind().engine.url),
             id(session.get_bind().engine),
             relationship,
             models.newest_import(session),
+            since,
         )
         with self._lock:
             if key not in self._ledgers:
-                self._ledgers[key] = read_ledger(session, relationship)
+                self._ledgers[key] = read_ledger(session, relationship, since)
                 while len(self._ledgers) > KEPT_LEDGERS:
                     self._ledgers.popitem(last=False)
             self._ledgers.move_to_end(key)
@@ -97,26 +100,35 @@ def ledger(session: Session, relationship: str) -> Ledger:
     return _SHELF.get(session, relationship)
 
 
-def read_ledger(session: Session, relationship: str) -> Ledger:
+def ledger_after(session: Session, relationship: str, import_id: int) -> Ledger:
+    """The ledger of a relationship as the store held it after an import: what came since is laid back from the journal.
+
+    Raises `LookupError` where the store had no relationship of that id then.
+    """
+    since = None if import_id >= models.newest_import(session) else import_id
+    return _SHELF.get(session, relationship, since)
+
+
+def read_ledger(session: Session, relationship: str, since: int | None = None) -> Ledger:
     """Read one relationship from the store. Raises `LookupError` where it has none of that id."""
-    stored = session.get(models.Relationship, relationship)
-    if stored is None:
+    reader = _Reader(session, relationship, {} if since is None else row_changes(session, since))
+    stored = {row["id"]: records.Relationship(**row) for row in reader.rows(_table(models.Relationship))}
+    if relationship not in stored:
         raise LookupError(f"there is no relationship {relationship!r}")
-    reader = _Reader(session, relationship)
     agreements = reader.records(models.Agreement, records.Agreement, "other_names", "parties")
     visits = reader.records(models.Visit, records.Visit)
     projects = reader.records(models.Project, records.Project, "parties")
     statements = reader.records(models.Statement, records.Statement).values()
     return Ledger(
-        models.newest_import(session),
-        records.Relationship(stored.id, stored.party_a, stored.party_b, stored.name),
-        {row.id: row.name for row in session.execute(select(models.Party.id, models.Party.name))},
+        models.newest_import(session) if since is None else since,
+        stored[relationship],
+        {row["id"]: row["name"] for row in reader.rows(_table(models.Party))},
         reader.sources,
         agreements,
         visits,
         projects,
         _claims(reader, [*agreements, *visits, *projects]),
-        tuple(place for place in _locations(session) if place.project_id in projects),
+        tuple(place for place in _locations(reader) if place.project_id in projects),
         tuple(statements),
         tuple(reader.records(models.ContextEvent, records.ContextEvent, "parties").values()),
         tuple(reader.records(models.Indicator, records.Indicator).values()),
@@ -124,24 +136,42 @@ def read_ledger(session: Session, relationship: str) -> Ledger:
 
 
 class _Reader:
-    """Reads rows with their lists; an absent text becomes an empty one."""
+    """Reads rows with their lists; an absent text becomes an empty one.
 
-    def __init__(self, session: Session, relationship: str) -> None:
+    `changes` are the rows that came to differ since; they are read as they were before.
+    """
+
+    def __init__(self, session: Session, relationship: str, changes: RowChanges) -> None:
         self.session = session
         self.relationship = relationship
+        self.changes: dict[str, dict[str, RowChange]] = defaultdict(dict)
+        for (table, row_id), change in changes.items():
+            self.changes[table][row_id] = change
         self.sources = self._sources()
 
     def rows(self, table: Table) -> list[Row]:
         found = self.session.execute(select(table).order_by(table.c.id)).mappings()
         empty = {column.name: "" for column in table.columns if issubclass(column.type.python_type, str)}
-        return [{name: empty.get(name) if value is None else value for name, value in row.items()} for row in found]
+        as_were = self._as_they_were(table, found) if self.changes[table.name] else found
+        return [{name: empty.get(name) if value is None else value for name, value in row.items()} for row in as_were]
+
+    def _as_they_were(self, table: Table, found: Iterable[Any]) -> list[Any]:
+        changed = self.changes[table.name]
+        kept = [row for row in found if row["id"] not in changed]
+        before = [_typed(table, one.before) for one in changed.values() if one.before is not None]
+        return sorted([*kept, *before], key=lambda row: row["id"])
 
     def lists(self, owner: str, column: str) -> dict[str, tuple[str, ...]]:
         table = models.Base.metadata.tables[f"{owner}_{column}"]
         found: dict[str, list[str]] = defaultdict(list)
         for row in self.session.execute(select(table).order_by(table.c.owner_id, table.c.position)):
             found[row.owner_id].append(row.value)
-        return {owner_id: tuple(values) for owner_id, values in found.items()}
+        listed = {owner_id: tuple(values) for owner_id, values in found.items()}
+        for row_id, change in self.changes[owner].items():
+            listed.pop(row_id, None)
+            if change.before and change.before.get(column):
+                listed[row_id] = tuple(change.before[column])
+        return listed
 
     def cited(self, owner: str) -> dict[str, tuple[SourceNote, ...]]:
         lists = self.lists(owner, "source_id")
@@ -170,6 +200,16 @@ class _Reader:
             row["id"]: SourceNote(**row, relies_on=relies_on.get(row["id"], ()))
             for row in self.rows(_table(models.Source))
         }
+
+
+def _typed(table: Table, values: Mapping[str, Any]) -> Row:
+    """A row of the journal as the store would give it."""
+    row = {}
+    for column in table.columns:
+        value = values.get(column.name)
+        closed = value is not None and isinstance(column.type, Enum) and column.type.enum_class
+        row[column.name] = column.type.enum_class(value) if closed else value  # type: ignore[attr-defined]
+    return row
 
 
 def _table(model: type[models.Base]) -> Table:
@@ -206,7 +246,6 @@ def _claims(reader: _Reader, record_ids: Iterable[str]) -> dict[str, tuple[Claim
     return {record_id: tuple(claims) for record_id, claims in found.items()}
 
 
-def _locations(session: Session) -> list[records.Location]:
-    table = _table(models.ProjectLocation)
-    rows = session.execute(select(table).order_by(table.c.project_id, table.c.seq)).mappings()
-    return [records.Location(**{**row, "mode": row["mode"] or ""}) for row in rows]
+def _locations(reader: _Reader) -> list[records.Location]:
+    rows = sorted(reader.rows(_table(models.ProjectLocation)), key=lambda row: (row["project_id"], row["seq"]))
+    return [records.Location(**row) for row in rows]

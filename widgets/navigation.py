@@ -30,11 +30,13 @@ ENTRIES = [
     Entry("Read", "evidence", "Evidence", "evidence"),
     Entry("Read", "compare", "Compare", "compare"),
     Entry("Keep", "updates", "Updates", "updates"),
+    Entry("Keep", "receipt", "Codes", "receipt"),
     Entry("", "record", "Record", "record"),
     Entry("", "search", "Search", "search"),
 ]
 
 BY_PATH = {entry.path: entry for entry in ENTRIES}
+BY_FILE = {entry.file: entry for entry in ENTRIES}
 
 
 def pages() -> list[st.Page]:

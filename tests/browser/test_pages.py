@@ -14,7 +14,9 @@ ADDRESSES = {
     entry.file: f"/{entry.path}?rel=irn-rus" + {"record": RECORD, "search": "&q=rasht"}.get(entry.file, "")
     for entry in ENTRIES
 }
-OF_A_PAIR = [name for name in ADDRESSES if name != "updates"]  # an upload may be about any pair, and is of today
+OF_A_PAIR = [
+    name for name in ADDRESSES if name not in ("updates", "receipt")
+]  # these may be about any pair, and are of today
 CLOCKS = {"today": "", "the newest report": "&known_on=2026-03-12", "before the treaty": "&known_on=2025-01-10"}
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 
