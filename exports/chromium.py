@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,14 +68,36 @@ def drawing(own: Leaves) -> bytes:
     return _renderer().run(_drawing, own)
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure as PNG at double density, and its size on the leaf in px."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+def figures(own: Leaves) -> list[Picture]:
+    """The figures by themselves as they stand on the leaves, in the order of the blocks."""
+    return _renderer().run(_figures, own)
+
+
 def pdf(own: Leaves) -> bytes:
     """All leaves as tagged PDF, with its fonts."""
     return _renderer().run(_pdf, own)
 
 
 async def _picture(tab: Tab, own: Leaves) -> bytes:
-    clip = {"x": 0, "y": 0, "width": own.size.width, "height": own.size.height, "scale": 1}
-    wishes = {"format": "png", "clip": clip, "captureBeyondViewport": True, "optimizeForSpeed": True}
+    return await _cutting(tab, {"x": 0, "y": 0, "width": own.size.width, "height": own.size.height})
+
+
+async def _figures(tab: Tab, _own: Leaves) -> list[Picture]:
+    boxes = await _call(tab, _asset("places.js"))
+    return [Picture(await _cutting(tab, box), box["width"], box["height"]) for box in boxes]
+
+
+async def _cutting(tab: Tab, box: dict[str, float]) -> bytes:
+    wishes = {"format": "png", "clip": {**box, "scale": 1}, "captureBeyondViewport": True, "optimizeForSpeed": True}
     made = await _ask(tab, "Page.captureScreenshot", wishes)
     return base64.b64decode(made["data"])
 

@@ -9,6 +9,7 @@ from exports.receipts import Kept, keep, query_text
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import Size
+from exports.slides.form import pptx
 from queries.finding import period_words
 from queries.view import View
 
@@ -59,7 +60,7 @@ def html(sheet: Sheet, size: Size) -> bytes:
     return document(leaves(sheet, size)).encode()
 
 
-FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "html": html}
+FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "html": html, "pptx": pptx}
 """How a sheet is written in each form, by the ending of the file."""
 
 NEED_BROWSER = frozenset({"png", "svg", "pdf"})
