@@ -14,6 +14,8 @@ from domain.dates import hijri_words, on_day, words
 from domain.term_readings import StatedEnd, Succession, TermReadings, slip_from
 from domain.vocabulary import Renewal
 
+NOT_TOLD = "not in our sources"
+
 NEAR_DAYS = 90
 """A last day for notice this near is counted down: a quarter is what preparing a notice takes."""
 
@@ -109,6 +111,36 @@ def notice_words(reading: Clock, world_on: date, short: bool = False) -> str:
     return (
         f"notice {'closed on' if reading.notice_by < world_on else 'open to'} {words(reading.notice_by, short=short)}"
     )
+
+
+def notice_left(reading: Clock, world_on: date) -> int | None:
+    """Days to the last day for notice where it is near enough to be counted down; None where it is not."""
+    left = days_between(world_on, reading.notice_by) if reading.notice_by else -1
+    return left if 0 <= left <= NEAR_DAYS else None
+
+
+def last_notice_words(reading: Clock, world_on: date) -> str:
+    """The last day for notice: passed, near enough to count down, or further off."""
+    if reading.notice_by is None:
+        return NOT_TOLD
+    day, left = words(reading.notice_by), notice_left(reading, world_on)
+    if left is None:
+        return f"{day}, passed" if reading.notice_by < world_on else day
+    return f"▲ {day}, {'in ' + counted(left, 'day') if left else 'the day itself'}"
+
+
+def next_period_words(reading: Clock, renewal: str) -> str:
+    """The end of the next period, or why there is none."""
+    if reading.next_ends:
+        return f"{'by' if reading.vague else 'to'} {words(reading.next_ends)}"
+    if renewal == Renewal.EXPRESS:
+        return "with an extension"
+    return "not renewed" if renewal == Renewal.NONE else NOT_TOLD
+
+
+def reading_name(reading: Clock) -> str:
+    """The name of a reading in a row: `from signature`; a start that was judged wrong is a rival of it."""
+    return f"{'rival' if reading.deprecated else 'from'} {kind_words(reading)}"
 
 
 def finding(lines: Sequence[TermReadings], in_force: int, listed_count: int, world_on: date, now: bool) -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
+from exports.cards import cards
 from exports.faces import every_face, faces
 from exports.foot import SOURCES_LISTED, left_out, named, reopens
 from exports.markup import Markup, join, tag
-from exports.sheet import Block, Chart, Figures, Mark, Pair, Sheet, Table, Words
+from exports.sheet import Block, Cards, Chart, Figures, Mark, Pair, Sheet, Table, Words
 from exports.sizes import LEAST_ZOOM, Size
 from exports.sources import source_line
 
@@ -142,6 +143,8 @@ def _block(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
         case Figures():
             entries = [tag("div", tag("dt", figure), tag("dd", words)) for figure, words in block.entries]
             return tag("div", _title(block.title, ""), tag("dl", entries, cls="figures"), cls="block")
+        case Cards():
+            return cards(block)
         case Words():
             paragraphs = [tag("p", one) for one in block.paragraphs]
             return tag("div", _title(block.title, block.beside), paragraphs, cls="block words")
@@ -198,7 +201,8 @@ def _table(block: Table) -> Markup:
     head = tag("tr", [tag("th", name, cls=_side(block, n), scope="col") for n, name in enumerate(block.columns)])
     rows = [tag("tr", [tag("td", cell, cls=_side(block, n)) for n, cell in enumerate(row)]) for row in block.rows]
     table = tag("table", tag("colgroup", widths), tag("thead", head), tag("tbody", rows))
-    return tag("div", _title(block.title, block.beside), table, cls="block rows")
+    wide = " wide-block" if block.wide else ""
+    return tag("div", _title(block.title, block.beside), table, cls=f"block rows{wide}")
 
 
 def _side(block: Table, number: int) -> str:

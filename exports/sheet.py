@@ -53,7 +53,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts below their headings. `shares` are the widths of the columns, in any unit; `right` those of numbers."""
+    """Rows of texts below their headings. `shares` are the widths of the columns, in any unit; `right` those of numbers.
+
+    A `wide` one takes the whole breadth of a slide, where it is not cut: it has to be short.
+    """
 
     title: str
     columns: tuple[str, ...]
@@ -61,6 +64,7 @@ class Table:
     beside: str = ""
     shares: tuple[float, ...] = ()
     right: frozenset[int] = frozenset()
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,54 @@ class Figures:
 
     entries: tuple[tuple[str, str], ...]
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Small bars on one line, each (full, hollow on top of it, below the line), with the names of the first and last.
+
+    `colour` is theirs, `below` that of the bars below the line.
+    """
+
+    bars: tuple[tuple[float, float, float], ...]
+    colour: str
+    below: str
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is said of one thing: its state with its sign, a statement, a figure with what it counts, and its age."""
+
+    name: str
+    state: Mark
+    statement: str
+    figure: str
+    unit: str
+    age: str
+    strip: Strip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards side by side on a broad leaf, one below the other on a narrow one; `table` says the same in rows."""
+
+    title: str
+    entries: tuple[Card, ...]
+
+    @property
+    def table(self) -> Table:
+        """The cards for a form that has tables alone."""
+        rows = [
+            (one.name, f"{one.state.glyph} {one.state.words}", one.statement, f"{one.figure} {one.unit}", one.age)
+            for one in self.entries
+        ]
+        return Table(
+            self.title or "The panels",
+            ("panel", "state", "statement", "figure", "newest report"),
+            rows,
+            shares=(12, 15, 34, 24, 15),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +140,7 @@ class Pair:
     right: "Chart | Table | Words"
 
 
-Block = Chart | Table | Figures | Words | Pair
+Block = Chart | Table | Figures | Cards | Words | Pair
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,9 @@
 """Where does it stand?"""
 
-from datetime import timedelta
-
 import streamlit as st
 
-from domain.dates import words
-from domain.silence import quiet_since
-from queries.bottom_line import bottom_line_parts
-from queries.changes import WINDOW_DAYS, changes, last_known
+from queries.bottom_line import bottom_line_below, bottom_line_parts
+from queries.changes import WINDOW_DAYS, lately
 from queries.panels import PANELS, WHY
 from queries.upcoming import next_dates
 from widgets import browser
@@ -19,7 +15,6 @@ from widgets.panel_why import line_why, linked_line, panel_why
 from widgets.tables import heading
 
 SHOWN = 6
-WHOLE = "The overview always shows the whole relationship at both clocks; the period narrows the other pages."
 
 view = begin("overview", "", "all records")
 query = view.scope.query
@@ -39,19 +34,13 @@ def explained() -> Markup | None:
 
 
 how = link("How this sentence is made", page_href("/", query | {"why": "line"}), cls="dy-how")
-narrowed = f" {WHOLE}" if view.scope.start or view.scope.end else None
-finding(linked_line(line, query), join([how, narrowed]))
+finding(linked_line(line, query), join([how, f" {bottom_line_below(view)}"]))
 drawn = [cards([panel(view) for panel in PANELS], query, view.scope.world_on), explained()]
 show(*(reversed(drawn) if browser.narrow() else drawn))
 
 coming = next_dates(view)[:SHOWN]
-newest = last_known(view)
-until = quiet_since(newest, view.scope.known_on) or view.scope.known_on
-since = until - timedelta(days=WINDOW_DAYS)
-changed = changes(view, since)[:SHOWN]
-window = f"since {words(since)}"
-if until != view.scope.known_on:
-    window = f"to the newest report, {words(until)}"
+every, window = lately(view)
+changed = every[:SHOWN]
 
 show(
     tag(

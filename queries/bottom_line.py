@@ -16,6 +16,8 @@ from queries.panels.delivery import project_promises, suspended
 from queries.panels.legal import agreements_with_a_term
 from queries.view import View
 
+WHOLE = "The overview always shows the whole relationship at both clocks; the period narrows the other pages."
+
 NAMED = 2
 """So many suspended projects are named, the latest first."""
 
@@ -34,6 +36,11 @@ class Part:
 def bottom_line(view: View) -> str:
     """What binds, whether the two sides talk, what came of what was promised, and what has stopped."""
     return "".join(part.text for part in bottom_line_parts(view))
+
+
+def bottom_line_below(view: View) -> str:
+    """What a period does to the overview; empty where none is chosen."""
+    return WHOLE if view.scope.start or view.scope.end else ""
 
 
 def bottom_line_parts(view: View) -> list[Part]:

@@ -1,11 +1,11 @@
 """What became known lately: statuses that changed, promises that moved, and the weightiest new facts."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.claims import SourceNote, Told
 from domain.dates import words
-from domain.silence import newest_day
+from domain.silence import newest_day, quiet_since
 from domain.vocabulary import Action, Level
 from queries.differences import NO_STATUS, status_shifts
 from queries.upcoming import LANES
@@ -16,7 +16,10 @@ WEIGHTY = (Action.SIGNATURE, Action.ENTRY_INTO_FORCE, Action.RATIFICATION)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that became known on `known`: `what` it is about, `old` and `new` where something moved."""
+    """One thing that became known on `known`: `what` it is about, `old` and `new` where something moved.
+
+    `told` is the fact that says so.
+    """
 
     known: date
     lane: str
@@ -26,9 +29,19 @@ class Change:
     new: str
     sources: tuple[SourceNote, ...]
     weight: int
+    told: Told
 
 
 WINDOW_DAYS = 90
+
+
+def lately(view: View) -> tuple[list[Change], str]:
+    """What changed in the 90 days to K, or to the newest report where that is long past; and since when, in words."""
+    newest = last_known(view)
+    until = quiet_since(newest, view.scope.known_on) or view.scope.known_on
+    since = until - timedelta(days=WINDOW_DAYS)
+    window = f"since {words(since)}" if until == view.scope.known_on else f"to the newest report, {words(until)}"
+    return changes(view, since), window
 
 
 def changes(view: View, since: date) -> list[Change]:
@@ -62,7 +75,9 @@ def _statuses(view: View, before: View) -> list[Change]:
             continue
         if deciding.reported > before.scope.known_on:
             lane, sources = LANES[deciding.claim.record_type], deciding.claim.sources
-            found.append(Change(deciding.reported, lane, shift.record_id, shift.what, shift.old, shift.new, sources, 0))
+            found.append(
+                Change(deciding.reported, lane, shift.record_id, shift.what, shift.old, shift.new, sources, 0, deciding)
+            )
     return found
 
 
@@ -82,7 +97,7 @@ def _promises(view: View, since: date) -> list[Change]:
         what = title if new.claim.record_type == "visit" else f"{title}, {new.claim.act}"
         lane = LANES[new.claim.record_type]
         dates = (words(old.told.when, short=True), words(new.when, short=True))
-        found.append(Change(new.reported, lane, record_id, what, *dates, new.claim.sources, 1))
+        found.append(Change(new.reported, lane, record_id, what, *dates, new.claim.sources, 1, new))
     return found
 
 
@@ -107,12 +122,12 @@ def _plain(view: View, one: Told, act: str, weight: int) -> Change:
     title = view.title(one.claim.record_id)
     lane = LANES[one.claim.record_type]
     assert one.reported is not None
-    return Change(one.reported, lane, one.claim.record_id, title + act, "", "", one.claim.sources, weight)
+    return Change(one.reported, lane, one.claim.record_id, title + act, "", "", one.claim.sources, weight, one)
 
 
 def _context(view: View, since: date) -> list[Change]:
     return [
-        Change(one.reported, "context", "", event.title, "", "", event.sources, 4)
+        Change(one.reported, "context", "", event.title, "", "", event.sources, 4, one)
         for event, one in view.context_events
         if one.reported and one.reported > since
     ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.claims import Claim, SourceNote
+from domain.claims import Claim, SourceNote, Told
 from domain.clocks import Clock
 from domain.dates import words
 from domain.promises import Outcome, Promise
@@ -17,7 +17,10 @@ LANES = {"agreement": "agreements", "visit": "visits", "project": "projects"}
 
 @dataclass(frozen=True, slots=True)
 class NextDate:
-    """A day to come. `when` is in words, `by` who said it and when; `sources` is empty for a computed day."""
+    """A day to come. `when` is in words, `by` who said it and when; `sources` is empty for a computed day.
+
+    `told` is the fact that it rests on: the promise, or the start of the term.
+    """
 
     day: date
     first: date
@@ -27,6 +30,7 @@ class NextDate:
     what: str
     by: str
     sources: tuple[SourceNote, ...]
+    told: Told
 
 
 def next_dates(view: View) -> list[NextDate]:
@@ -84,6 +88,7 @@ def _promise(view: View, promise: Promise) -> NextDate:
         what_words(title, claim),
         ", ".join(part for part in (view.name_of(claim.said_by), said) if part),
         claim.sources,
+        one,
     )
 
 
@@ -95,4 +100,4 @@ def what_words(title: str, claim: Claim) -> str:
 def _treaty_day(view: View, one: TreatyDay) -> NextDate:
     when = words(one.day, short=True)
     what = f"{view.title(one.record.id)}: {one.name}"
-    return NextDate(one.day, one.day, when, "agreements", one.record.id, what, "computed", ())
+    return NextDate(one.day, one.day, when, "agreements", one.record.id, what, "computed", (), one.reading.start)

@@ -34,7 +34,9 @@ HOUSE = {
     "seed": Room("loaders database models", "sqlalchemy"),
     "queries": Room("models domain", "sqlalchemy pandas"),
     "charts": Room("domain", "numpy pandas plotly"),
-    "exports": Room("database models queries charts domain", "sqlalchemy pandas plotly icalendar choreographer pptx lxml openpyxl"),
+    "exports": Room(
+        "database models queries charts domain", "sqlalchemy pandas plotly icalendar choreographer pptx lxml openpyxl"
+    ),
     "widgets": Room("database loaders seed queries charts exports domain", "streamlit pandas plotly"),
     "pages": Room("loaders queries charts exports widgets domain", "streamlit pandas plotly"),
     "app": Room("widgets", "streamlit"),

@@ -13,22 +13,24 @@ from domain.scope import Scope
 from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import (
     NEAR_DAYS,
+    NOT_TOLD,
     against_words,
     end_day,
     fit_words,
-    kind_words,
+    last_notice_words,
     mismatch,
+    next_period_words,
+    notice_left,
+    reading_name,
     terms_words,
 )
-from domain.vocabulary import AgreementKind, AgreementSector, AgreementStatus, Renewal
+from domain.vocabulary import AgreementKind, AgreementSector, AgreementStatus
 from queries.agreements import NO_STATUS, STATUS_ORDER, AgreementRow, Expected
 from queries.record import act_words
 from queries.view import View
 from widgets.html import Children, Markup, join, record_link, tag
 from widgets.sources import brief
 from widgets.tables import Column, Columns, Row, body_rows, framed, heading, table
-
-NOT_TOLD = "not in our sources"
 
 SIGNS = {
     AgreementStatus.IN_FORCE: ("●", "dy-settled"),
@@ -78,38 +80,23 @@ def _title(term: TermReadings, query: Mapping[str, str]) -> Children:
 
 def _reading_row(term: TermReadings, reading: Clock, world_on: date) -> Row:
     ends = end_day(reading)
-    name = f"{'rival' if reading.deprecated else 'from'} {kind_words(reading)}"
+    name = reading_name(reading)
     return [
         tag("span", name, cls="dy-second") if reading.deprecated else name,
         words(reading.start.when),
         ends if reading.deprecated else tag("b", ends),
         notice_cell(reading, world_on),
-        next_cell(reading, term.record.renewal),
+        next_period_words(reading, term.record.renewal),
         _rests_on(term, reading),
     ]
 
 
 def notice_cell(reading: Clock, world_on: date) -> Markup | str:
-    """The last day for notice: passed, near enough to count down, or further off."""
-    if reading.notice_by is None:
-        return NOT_TOLD
-    left = days_between(world_on, reading.notice_by)
-    day = words(reading.notice_by)
-    if left < 0:
-        return f"{day}, passed"
-    if left > NEAR_DAYS:
-        return day
-    near = f"▲ {day}, {'in ' + counted(left, 'day') if left else 'the day itself'}"
-    return near if reading.deprecated else tag("b", near, cls="dy-attention")
-
-
-def next_cell(reading: Clock, renewal: str) -> str:
-    """The end of the next period, or why there is none."""
-    if reading.next_ends:
-        return f"{'by' if reading.vague else 'to'} {words(reading.next_ends)}"
-    if renewal == Renewal.EXPRESS:
-        return "with an extension"
-    return "not renewed" if renewal == Renewal.NONE else NOT_TOLD
+    """The last day for notice, in bold where it is counted down; not of a reading that was judged wrong."""
+    told = last_notice_words(reading, world_on)
+    if reading.deprecated or notice_left(reading, world_on) is None:
+        return told
+    return tag("b", told, cls="dy-attention")
 
 
 def _rests_on(term: TermReadings, reading: Clock) -> Markup:

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from domain.counting import age as age_words
-from domain.dates import words
 from queries.panels import Bar, Panel
-from queries.panels.panel import SIGNS
+from queries.panels.panel import SIGNS, age_words
 from widgets.html import Markup, page_href, tag
 from widgets.html import link as html_link
 
@@ -32,16 +30,9 @@ def card(panel: Panel, query: dict[str, str], world_on: date) -> Markup:
         tag("p", panel.figure, cls="dy-figure"),
         tag("p", panel.unit, cls="dy-unit"),
         strip(panel),
-        tag("div", tag("span", age(panel.as_of, world_on)), why, cls="dy-card-foot"),
+        tag("div", tag("span", age_words(panel.as_of, world_on)), why, cls="dy-card-foot"),
         cls="dy-card",
     )
-
-
-def age(as_of: date | None, world_on: date) -> str:
-    """The day of the newest report and how old it is on W (rule 9); a report of a later day is not old at all."""
-    if as_of is None:
-        return "not in our sources"
-    return f"{words(as_of, short=True)}, {age_words(max((world_on - as_of).days, 0))}"
 
 
 def strip(panel: Panel) -> Markup:

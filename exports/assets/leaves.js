@@ -75,7 +75,7 @@ const layOut = async () => {
   };
   const place = block => {
     if (block.classList.contains("anew") && !bare()) turn();
-    if (block.classList.contains("wide-block")) return placeWide(block);
+    if (two && block.classList.contains("wide-block")) return placeWide(block); // one column is as wide as the leaf
     for (;;) {
       const column = columns[at];
       const alone = !column.children.length && !wide.children.length;

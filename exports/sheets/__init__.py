@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from exports.sheet import Content
+from exports.sheets.overview import overview
 from exports.sheets.promises import promises
 from queries.view import View
 
 CONTENTS: Mapping[str, Callable[[View, Mapping[str, str]], Content]] = {
+    "overview": overview,
     "promises": promises,
 }

@@ -4,10 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from domain.claims import SourceNote, Told
+from queries.view import View
 
 CLAIMS = {"agreement": "agreement_actions", "visit": "visit_reports", "project": "milestones"}
 OTHERS = {"statement": "statements", "context_event": "context_events", "indicator": "indicators"}
 TABLES = CLAIMS | OTHERS
+
+
+def every_fact(view: View) -> dict[str, Told]:
+    """All that a view shows, by id."""
+    claims = (one for record_id in view.told for one in view.told[record_id])
+    dated = (*view.statements, *view.context_events, *view.indicators)
+    return {one.id: one for one in (*claims, *(told for _, told in dated))}
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from charts.theme import LIGHT
 from exports.foot import SOURCES_LISTED, left_out
-from exports.sheet import Block, Chart, Figures, Pair, Sheet, Table, Words
+from exports.sheet import Block, Cards, Chart, Figures, Pair, Sheet, Table, Words
 from exports.sizes import SLIDE
 from exports.slides.blocks import (
     FACTS_ACROSS,
@@ -163,6 +163,8 @@ def _alone(flow: Flow, block: Block, pictures: Pictures) -> None:
             flow.add(block.title, lambda whole, _room: facts_piece(block, breadth, FACTS_ACROSS, whole=whole))
         case Words():
             _words(flow, block)
+        case Cards():
+            _table(flow, block.table)
         case Table():
             _table(flow, block)
 

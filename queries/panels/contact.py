@@ -149,20 +149,26 @@ def settled_days(view: View) -> dict[date, list[str]]:
     return found
 
 
-def contact_why(view: View) -> Why:
-    """What stands behind the panel: the contacts counted, those a year before, the last of the presidents, the next."""
+def contact_groups(view: View) -> list[Group]:
+    """The facts that the panel names: the contacts counted, those a year before, the last of the presidents, the next."""
     held = held_visits(view)
-    newest = view.newest["visits"]
     recent, before = recent_contacts(view, held), contacts_a_year_before(view, held)
     days = settled_days(view)
     soonest = days[min(days)] if days else []
-    groups = [
+    return [
         Group("recent", f"Meetings and calls in {WINDOW_DAYS} days", _facts(view, recent)),
         Group("before", "In the same days a year before", _facts(view, before)),
         Group("presidents", "Last of the presidents before", _last_of_presidents(view, held, [*recent, *before])),
         Group("next", "Next visit with a settled day", _together(view, soonest)),
-        *newest_report(view, view.claims_of(view.ledger.visits), newest),
+        *newest_report(view, view.claims_of(view.ledger.visits), view.newest["visits"]),
     ]
+
+
+def contact_why(view: View) -> Why:
+    """What stands behind the panel: the facts that it names, and what else holds them up."""
+    newest = view.newest["visits"]
+    recent = recent_contacts(view, held_visits(view))
+    groups = contact_groups(view)
     groups += leftover(view, view.ledger.visits, political_contact, groups, _contribution)
     leaving = [one.comes[0] + timedelta(days=WINDOW_DAYS) for _, one in recent if one.comes[0]]
     days_to_try = [*quiet_from(newest), *leaving]

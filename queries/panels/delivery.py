@@ -125,18 +125,23 @@ TITLES = {
 }
 
 
+def delivery_groups(view: View) -> list[Group]:
+    """The facts that the panel names: the suspended projects, every promise that has fallen due, and the most promised."""
+    return [
+        Group("suspended", "Suspended", tuple(of_status(view, project.id) for project, _ in suspended(view))),
+        *due_groups(view, project_promises(view)),
+        Group("promised", "Promised most often and not come", _most_promised(view)),
+        *newest_report(view, view.claims_of(view.ledger.projects), view.newest["projects"]),
+    ]
+
+
 def delivery_why(view: View) -> Why:
-    """What stands behind the panel: the suspended projects, every promise that has fallen due, and the most promised."""
+    """What stands behind the panel: the facts that it names, and what else holds them up."""
     made = project_promises(view)
     halted = suspended(view)
     newest = view.newest["projects"]
     record = track_record(made)
-    groups = [
-        Group("suspended", "Suspended", tuple(of_status(view, project.id) for project, _ in halted)),
-        *due_groups(view, made),
-        Group("promised", "Promised most often and not come", _most_promised(view)),
-        *newest_report(view, view.claims_of(view.ledger.projects), newest),
-    ]
+    groups = delivery_groups(view)
     groups += leftover(view, view.ledger.projects, delivery, groups, _contribution)
     falling_due = sorted(
         one.told.last + timedelta(days=1) for one in made if one.outcome == Outcome.OPEN and one.told.last

@@ -142,16 +142,22 @@ def _figure(bound: Bound, world_on: date) -> tuple[str, str]:
     return "–", "no term to count"
 
 
-def legal_why(view: View) -> Why:
-    """What stands behind the panel: the agreements in force with a term, and the days from which it is counted."""
+def legal_groups(view: View) -> list[Group]:
+    """The facts that the panel names: the agreements in force with a term, and the days from which it is counted."""
     bound = agreements_with_a_term(view)
     claims = list(view.claims_of(view.ledger.agreements))
-    groups = [
+    return [
         Group("terms", "In force with a running term", tuple(of_status(view, record.id) for record, _ in bound)),
         Group("starts", "The days from which its term is counted", _starts(view, bound)),
         Group("in-force", "In force", () if bound else _in_force(view)),
         *newest_report(view, claims, view.newest["agreements"]),
     ]
+
+
+def legal_why(view: View) -> Why:
+    """What stands behind the panel: the agreements in force with a term, and the days from which it is counted."""
+    bound = agreements_with_a_term(view)
+    groups = legal_groups(view)
     groups += leftover(view, view.ledger.agreements, legal_basis, groups, _contribution)
     ahead = [day for _, found in bound for one in found for day in (one.notice_by, one.period_ends) if day]
     days_to_try = [day + timedelta(days=1) for day in ahead]

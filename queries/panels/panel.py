@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.claims import days_between
+from domain.counting import age
 from domain.dates import add_months, words
 from domain.ladder import Sign, Step, days_missing, standing
 from domain.silence import QUIET_AFTER_DAYS, quiet_since
@@ -48,6 +49,13 @@ class Panel:
     strip_to: str
     as_of: date | None
     contradicted: bool = False
+
+
+def age_words(as_of: date | None, world_on: date) -> str:
+    """The day of the newest report and how old it is on W (rule 9); a report of a later day is not old at all."""
+    if as_of is None:
+        return "not in our sources"
+    return f"{words(as_of, short=True)}, {age(max((world_on - as_of).days, 0))}"
 
 
 def months_before(day: date, count: int = MONTHS) -> list[date]:

@@ -146,8 +146,8 @@ def _strip(dated: list[tuple[Statement, Told]], world_on: date) -> tuple[Bar, ..
     return tuple(Bar(month_words(month), up=supportive[month], down=critical[month]) for month in supportive)
 
 
-def statements_why(view: View) -> Why:
-    """What stands behind the panel: every statement of the twelve months by its stance."""
+def statements_groups(view: View) -> list[Group]:
+    """The facts that the panel counts: every statement of the twelve months by its stance."""
     newest = newest_day(one for _, one in view.statements)
     recent = recent_statements(view)
     groups = [
@@ -158,7 +158,14 @@ def statements_why(view: View) -> Why:
         )
         for stance in Stance
     ]
-    groups += newest_report(view, (one for _, one in view.statements), newest)
+    return [*groups, *newest_report(view, (one for _, one in view.statements), newest)]
+
+
+def statements_why(view: View) -> Why:
+    """What stands behind the panel: every statement of the twelve months by its stance."""
+    newest = newest_day(one for _, one in view.statements)
+    recent = recent_statements(view)
+    groups = statements_groups(view)
     steps = _steps(view, [fact for fact, _ in recent], newest)
     measures = statements_measures([fact for fact, _ in recent])
     return why(view, statements, (14, 15, 16), groups, steps, quiet_from(newest), measures)

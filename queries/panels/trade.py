@@ -155,14 +155,14 @@ def _bar(year: int, years: dict[int, list[Indicator]]) -> Bar:
     return Bar(str(year), up=low, hollow=high - low)
 
 
-def trade_why(view: View) -> Why:
-    """What stands behind the panel: the figures stated for the latest full year, for growth since, and for the goal."""
+def trade_groups(view: View) -> list[Group]:
+    """The facts that the panel names: the figures stated for the latest full year, for growth since, and for the goal."""
     years = _by_year(view)
     latest = max(years, default=None)
     stated = years[latest] if latest else []
     grown, goals = _later(view, latest) if latest else ([], [])
     days = {one.id: told for one, told in view.indicators}
-    groups = [
+    return [
         Group("stated", f"Turnover of {latest}", tuple(_fact(view, [one], days) for one in stated)),
         Group("growth", "Growth since", _ends(view, grown, days)),
         Group("goal", "Goal", _ends(view, goals, days)),
@@ -170,6 +170,14 @@ def trade_why(view: View) -> Why:
             view, (told for _, told in _indicators(view)), newest_day(told for _, told in _indicators(view))
         ),
     ]
+
+
+def trade_why(view: View) -> Why:
+    """What stands behind the panel: the figures stated for the latest full year, for growth since, and for the goal."""
+    years = _by_year(view)
+    latest = max(years, default=None)
+    stated = years[latest] if latest else []
+    groups = trade_groups(view)
     bands = [
         Measure(
             f"Turnover {year}",

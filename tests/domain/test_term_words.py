@@ -13,6 +13,7 @@ from domain.term_words import (
     finding,
     fit_words,
     mismatch,
+    next_period_words,
     reading_label,
     reading_note,
     stated_summary,
@@ -154,3 +155,14 @@ def test_a_successor_alone_ends_nothing():
     assert succession_words(dated) == "it counts as terminated"
     silent = Succession("old", "2001 Basic Treaty", "in force", ())
     assert succession_note(silent) == "named as replaced; no claim of its end in our sources"
+
+
+def test_the_next_period_or_why_there_is_none():
+    tacit = known_term(SIGNED).readings[0]
+    assert next_period_words(tacit, "tacit") == "to 12 March 2031"
+    last = type(tacit)(**{name: getattr(tacit, name) for name in tacit.__slots__} | {"next_ends": None})
+    assert [next_period_words(last, renewal) for renewal in ("express", "none", "")] == [
+        "with an extension",
+        "not renewed",
+        "not in our sources",
+    ]

@@ -22,14 +22,19 @@ SCOPE = ("rel", "from", "to", "known_on", "world_on")
 MakeSheet = Callable[..., Sheet]
 
 
+def view_of(store: Engine, **query: str) -> View:
+    """The facts of a store on 25 November 2026, at the scope that the parameters of an address ask for."""
+    with Session(store) as session:
+        scope = read_scope(query, TODAY, relationships(session))
+        return View(ledger(session, scope.relationship), scope)
+
+
 @pytest.fixture(scope="session")
 def sheet(filled_store: Engine) -> MakeSheet:
     """`sheet(page, rel=…, known_on=…, …)`: the sheet of a page of the shipped data, on 25 November 2026."""
 
     def made(page: str, **query: str) -> Sheet:
-        with Session(filled_store) as session:
-            scope = read_scope(query, TODAY, relationships(session))
-            view = View(ledger(session, scope.relationship), scope)
+        view = view_of(filled_store, **query)
         return make_sheet(view, page, {key: value for key, value in query.items() if key not in SCOPE}, Kept(CODE))
 
     return made

@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.domain.making import act, planned
 from tests.domain.treaty import IN_FORCE, MISREAD, SIGNED, TODAY, known_term
-from widgets.agreements import age_words, counted_options, next_cell, notice_cell, readings_table, stated_cell
+from widgets.agreements import age_words, counted_options, notice_cell, readings_table, stated_cell
 
 
 def test_the_last_day_for_notice_is_passed_near_or_far():
@@ -16,17 +16,6 @@ def test_the_last_day_for_notice_is_passed_near_or_far():
     assert (
         notice_cell(read.readings[0], date(2026, 4, 5)) == '<b class="dy-attention">▲ 5 April 2026, the day itself</b>'
     )
-
-
-def test_the_next_period_or_why_there_is_none():
-    tacit = known_term(SIGNED).readings[0]
-    assert next_cell(tacit, "tacit") == "to 12 March 2031"
-    last = type(tacit)(**{name: getattr(tacit, name) for name in tacit.__slots__} | {"next_ends": None})
-    assert [next_cell(last, renewal) for renewal in ("express", "none", "")] == [
-        "with an extension",
-        "not renewed",
-        "not in our sources",
-    ]
 
 
 def test_the_readings_stand_under_their_agreement_with_links_that_keep_the_scope():
