@@ -135,7 +135,7 @@ def main(count: int = 100_000, rounds: int = 9) -> None:
             read = time.process_time()
             by_view(ledger, FIRST)
             print(f"{count:,} claims of {PROJECTS:,} projects; read anew {1000 * (read - start):,.0f} ms, ", end="")
-            print(f"their days worked out {1000 * (time.process_time() - read):,.0f} ms")
+            print(f"their days and courses worked out {1000 * (time.process_time() - read):,.0f} ms")
             days = [FIRST + timedelta(days=numbers.randrange(1_000, 6_000)) for _ in range(rounds)]
             found = [one_round(session, ledger, day) for day in days]
         engine.dispose()

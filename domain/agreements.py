@@ -8,7 +8,6 @@ from functools import partial
 from domain.claims import Claim, Status, Told, accepted, overlap, split_by, surely_before
 from domain.dates import parse
 from domain.explanation import Case, Explanation, NearMiss, an, came_on, explain
-from domain.reasons import with_all_reasons
 from domain.vocabulary import Action, AgreementStatus, Renewal
 
 STAGES = [
@@ -38,11 +37,6 @@ def agreement_status(
 
     `renewal` is the agreement's own word; `pair` holds the two parties whose accession counts as entry into force.
     """
-    return with_all_reasons(claims, lambda known: agreement_stands(known, world_on, renewal, pair))
-
-
-def agreement_stands(claims: Sequence[Told], world_on: date, renewal: str, pair: Collection[str]) -> Status:
-    """The same word with the claims that decide it alone: for trying out what it would be."""
     known = accepted(claims)
     acts = sorted((one for one in known if one.happened_by(world_on)), key=lambda one: one.order)
     rivals = split_by(known, world_on)
@@ -147,11 +141,12 @@ def explain_agreement(
     claims: Sequence[Told], world_on: date, *, renewal: str = "", pair: Collection[str] = ()
 ) -> Explanation:
     """What nearly gave an agreement another status on W, and what would."""
-    status = agreement_status(claims, world_on, renewal=renewal, pair=pair)
-    case = Case(claims, world_on, status, lambda known, on: agreement_stands(known, on, renewal, pair))
+    fold = partial(agreement_status, renewal=renewal, pair=pair)
+    status = fold(claims, world_on)
+    case = Case(claims, world_on, status, fold)
     probes = [(an(act.label), Claim("probe", "", "agreement", act, "")) for act in Action]
     found = explain(case, probes, [partial(_acceded_alone, pair=pair)])
-    without = agreement_stands(claims, world_on, Renewal.NONE, pair).value
+    without = agreement_status(claims, world_on, renewal=Renewal.NONE, pair=pair).value
     if renewal == Renewal.TACIT and without != status.value:
         run_out = NearMiss(None, "every end that a source states has passed, but it renews itself", without)
         return replace(found, nearly=(run_out, *found.nearly))

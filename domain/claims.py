@@ -5,10 +5,10 @@ K is *known on*: claims reported by K. W is *in the world on*: what had happened
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from itertools import pairwise
 
 from domain.dates import When, parse
 from domain.vocabulary import Milestone, Modality, Rank, Report, Word
@@ -175,9 +175,10 @@ def last_day(text: str) -> date | None:
 
 def knowledge_day(claim: Claim, today: date) -> date | None:
     """The day from which a claim is known (rule 2); None where neither it nor its sources have a day."""
-    reported = last_day(claim.reported_on)
-    published = [day for source in claim.sources if (day := last_day(source.published))]
-    day = reported or min(published, default=None)
+    day = last_day(claim.reported_on)
+    if day is None:
+        published = (last_day(source.published) for source in claim.sources)
+        day = min((one for one in published if one), default=None)
     return min(day, today) if day else None
 
 
@@ -257,14 +258,14 @@ def _ruled_out(one: Told, preferred: Iterable[Told]) -> bool:
     return not one.preferred and any(not agree(one, better) for better in preferred)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Status:
-    """Where a record stands, and why.
+    """Where a record stands.
 
     `value` is the word (None: the claims give none) and `deciding` the ids of the claims that the rule names; `rule`
-    says in words what was applied and `number` under which rule of `docs/RULES.md`. What nearly fired, and what would
-    change it, is worked out by `domain.explanation`. `disputed` stands beside the word with the `rivals` on the other
-    side (rule 8); `since` is when the deciding claim came. `reasons` finds all claims that hold the word up.
+    says in words what was applied and `number` under which rule of `docs/RULES.md`. `disputed` stands beside the word
+    with the `rivals` on the other side (rule 8); `since` is when the deciding claim came. All claims that hold the word
+    up are found by `domain.reasons`; what nearly fired, and what would change it, by `domain.explanation`.
     """
 
     value: Word | None
@@ -274,15 +275,6 @@ class Status:
     disputed: bool = False
     rivals: tuple[str, ...] = ()
     since: Told | None = None
-    reasons: Callable[[], tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
-
-    @cached_property
-    def because(self) -> tuple[str, ...]:
-        """The ids of the claims that hold it up, the deciding ones first: without them all it would be another word.
-
-        Worked out when first asked for: it folds the claims again and again, and a list of statuses needs it for few.
-        """
-        return self.reasons() if self.reasons else self.deciding
 
 
 def split_by(claims: Sequence[Told], world_on: date) -> tuple[Told, ...]:
@@ -290,12 +282,8 @@ def split_by(claims: Sequence[Told], world_on: date) -> tuple[Told, ...]:
 
     A vaguer date that contains the other is no dispute, and what may happen again has no rivals.
     """
-    once = [one for one in claims if one.claim.occurred and one.claim.kind in ONCE]
-    targets: dict[tuple, list[Told]] = defaultdict(list)
-    for one in once:
-        targets[one.claim.target].append(one)
     rivals: dict[str, Told] = {}
-    for same in targets.values():
+    for same in _accounts(claims):
         come = [one for one in same if one.happened_by(world_on)]
         not_yet = [one for one in same if not one.happened_by(world_on)]
         for a in come:
@@ -303,6 +291,29 @@ def split_by(claims: Sequence[Told], world_on: date) -> tuple[Told, ...]:
                 if a.claim.rank == b.claim.rank and not contains(a, b) and not contains(b, a):
                     rivals |= {a.id: a, b.id: b}
     return tuple(rivals.values())
+
+
+def may_split(claims: Iterable[Told]) -> bool:
+    """Whether claims could be rivals on some day (rule 8); where they cannot, no choice of some of them has rivals."""
+    for same in _accounts(claims):
+        for narrow, wide in pairwise(sorted(same, key=_by_width)):
+            if narrow.claim.rank == wide.claim.rank and not contains(wide, narrow):
+                return True
+    return False
+
+
+def _by_width(one: Told) -> tuple[str, int, date]:
+    """An order within each rank in which every date contains the one before it, wherever that is possible."""
+    return (one.claim.rank, -(one.first or date.min).toordinal(), one.last or date.max)
+
+
+def _accounts(claims: Iterable[Told]) -> Iterable[list[Told]]:
+    """The occurred claims of what happens once, by target."""
+    targets: dict[tuple, list[Told]] = defaultdict(list)
+    for one in claims:
+        if one.claim.occurred and one.claim.kind in ONCE:
+            targets[one.claim.target].append(one)
+    return targets.values()
 
 
 QUIET_AFTER_MONTHS = 24

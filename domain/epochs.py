@@ -21,36 +21,44 @@ class Stretch:
     The answers are kept by the number of the stretch of W's days that they hold for.
     """
 
-    __slots__ = ("_turns", "claims", "promises", "statuses")
+    __slots__ = ("because", "claims", "promises", "statuses")
 
     def __init__(self, claims: list[Told]) -> None:
         self.claims = claims
         self.statuses: dict[int, Status] = {}
         self.promises: dict[int, list[Promise]] = {}
-        self._turns = sorted({day for one in claims for day in turning_days(one)})
-
-    def of_the_world(self, world_on: date) -> int:
-        """The number of the stretch of days in which W lies: within one the same has happened, been said or passed."""
-        return bisect_right(self._turns, world_on)
+        self.because: dict[int, tuple[str, ...]] = {}
 
 
 class Epochs:
-    """The claims of one record, cut on the days on which another one becomes known."""
+    """The claims of one record, cut on the days on which another one becomes known.
 
-    __slots__ = ("_claims", "_days", "_stretches", "_today")
+    `days` are those days of K, and `turns` the days of W on which any of the claims may come to count otherwise.
+    """
+
+    __slots__ = ("_claims", "_stretches", "_today", "days", "turns")
 
     def __init__(self, claims: Sequence[Told], today: date) -> None:
         self._claims, self._today = claims, today
-        self._days = sorted({one.known or today for one in claims})
-        self._stretches: list[Stretch | None] = [None] * (len(self._days) + 1)
+        self.days = sorted({one.known or today for one in claims})
+        self.turns = sorted({day for one in claims for day in turning_days(one)})
+        self.forget()
+
+    def forget(self) -> None:
+        """Start anew without what has been folded so far."""
+        self._stretches: list[Stretch | None] = [None] * (len(self.days) + 1)
 
     def at(self, day: date) -> Stretch:
         """What is known on K."""
-        number = bisect_right(self._days, day)
+        number = bisect_right(self.days, day)
         stretch = self._stretches[number]
         if stretch is None:
             stretch = self._stretches[number] = Stretch(known_on(self._claims, day, self._today))
         return stretch
+
+    def of_the_world(self, world_on: date) -> int:
+        """The number of the stretch of days in which W lies: within one the same has happened, been said or passed."""
+        return bisect_right(self.turns, world_on)
 
 
 def turning_days(one: Told) -> Iterator[date]:
@@ -59,11 +67,11 @@ def turning_days(one: Told) -> Iterator[date]:
     The rules ask of W whether a day has come (5, 6, 8) or has passed (11, 14, 17), so each day turns twice: on itself
     and on the day after. A plan without a deadline runs out 24 months after it was said (rule 14).
     """
-    days = [*one.comes, one.first, one.last, one.said]
+    days = {*one.comes, one.first, one.last, one.said}
     if one.claim.new_expiry:
-        days.append(last_day(one.claim.new_expiry))
+        days.add(last_day(one.claim.new_expiry))
     if one.last is None and one.said:
-        days.append(add_months(one.said, QUIET_AFTER_MONTHS))
+        days.add(add_months(one.said, QUIET_AFTER_MONTHS))
     for day in days:
         if day:
             yield day

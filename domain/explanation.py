@@ -7,9 +7,11 @@ happen is made up as a claim of W; where the fold then gives another word, that 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from domain.claims import ONCE, QUIET_AFTER_MONTHS, Claim, Status, Told, agree, overlap, told
 from domain.dates import add_months, parse, words
+from domain.reasons import because
 from domain.vocabulary import Modality, Rank, Word
 
 Fold = Callable[[Sequence[Told], date], Status]
@@ -44,7 +46,7 @@ class Explanation:
     turns: tuple[Turn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A record on W: its claims known on K, the status that follows, and the fold that gave it."""
 
@@ -56,6 +58,11 @@ class Case:
     def would_be(self, claims: Sequence[Told]) -> Status:
         """The status if the claims known were these."""
         return self.fold(claims, self.world_on)
+
+    @cached_property
+    def because(self) -> tuple[str, ...]:
+        """The claims that hold the status up."""
+        return because(self.claims, self.would_be)
 
 
 Mend = Callable[[Told, Case], tuple[str, Told] | None]
@@ -136,7 +143,7 @@ def _not_yet(one: Told, case: Case) -> tuple[str, Told] | None:
 
 def _unordered(one: Told, case: Case) -> tuple[str, Told] | None:
     decides = case.status.since
-    if decides is None or one.claim.deprecated or one.id in case.status.because:
+    if decides is None or one.claim.deprecated or one.id in case.because:
         return None
     if not one.happened_by(case.world_on) or not overlap(one, decides):
         return None

@@ -1,13 +1,15 @@
 """Where a project stands: a fold of its milestones into the IATI activity status (rule 12 of `docs/RULES.md`)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import attrgetter
+from typing import NamedTuple
 
 from domain.claims import Claim, Status, Told, accepted, overlap, split_by, surely_before
 from domain.explanation import Case, Explanation, an, explain
-from domain.reasons import with_all_reasons
-from domain.vocabulary import Milestone, Modality, ProjectStatus
+from domain.vocabulary import Milestone, Modality, ProjectStatus, Word
 
 LADDER = [
     ProjectStatus.PIPELINE,
@@ -15,6 +17,10 @@ LADDER = [
     ProjectStatus.FINALISATION,
     ProjectStatus.CLOSED,
 ]
+HEIGHTS: Mapping[str, int] = {status: height for height, status in enumerate(LADDER)}
+
+BY_EVENT = attrgetter("order")
+"""The order of events (rule 16)."""
 
 LOWERING = frozenset({Milestone.DELAY, Milestone.SUSPENSION, Milestone.RESUMPTION, Milestone.CANCELLATION})
 """Only these kinds may take a project back to an earlier status."""
@@ -24,67 +30,70 @@ STATES, TAKES_BACK = "a milestone that states", "a delay that takes it back to"
 
 HALTED = frozenset({ProjectStatus.SUSPENDED, ProjectStatus.CANCELLED})
 
+STARTED = frozenset({ProjectStatus.IMPLEMENTATION, ProjectStatus.FINALISATION, ProjectStatus.CLOSED})
+"""At least implementation: what states one of these lifts a halt, of whatever kind it is."""
 
-@dataclass
-class _Walk:
-    """The fold on its way through the milestones in the order of their events."""
 
-    status: ProjectStatus | None = None
-    decided_by: Told | None = None
-    halts: list[Told] = field(default_factory=list)
+class Walk(NamedTuple):
+    """How far the fold has come on its way through the milestones in the order of their events, and where it stands.
 
-    def take(self, one: Told) -> None:
-        after = ProjectStatus(one.claim.status_after)
-        if not _counts(self.status, after, one.claim.kind) or self._halted_about(one):
-            return
-        if after != self.status:
-            self.status, self.decided_by = after, one
-            self.halts = []
-        if after == ProjectStatus.SUSPENDED:
-            self.halts.append(one)
+    `halt` is the last suspension on the way, while it lasts. It speaks for those before it: events come in the order of
+    their last possible days, so what cannot be ordered with any suspension cannot be ordered with the last.
+    """
+
+    stands: Status | None = None
+    halt: Told | None = None
+
+    def take(self, one: Told) -> "Walk":
+        """One milestone further; the same walk where it does not count."""
+        now, after = self.stands.value if self.stands else None, one.claim.status_after
+        if not _counts(now, after, one.claim.kind) or self._halted_about(one):
+            return self
+        halt = one if after == ProjectStatus.SUSPENDED else None
+        if after != now:
+            return Walk(Status(ProjectStatus(after), (one.id,), RULES[after], 12, since=one), halt)
+        return Walk(self.stands, halt) if halt else self
 
     def _halted_about(self, one: Told) -> bool:
         """Whether it would lift a suspension but may have come before it: the suspension stands (rule 8)."""
-        return _lifts(one) and any(overlap(halt, one) for halt in self.halts)
+        return self.halt is not None and lifts(one) and overlap(self.halt, one)
 
 
-def _counts(now: ProjectStatus | None, after: ProjectStatus, kind: str) -> bool:
+RULES: Mapping[str, str] = {
+    status: f"the newest milestone that counts leaves it in {status.label}" for status in ProjectStatus
+}
+
+
+def _counts(now: Word | None, after: str, kind: str) -> bool:
     if now is None or now == after:
         return True
     if now in HALTED:
         cancelled = after == ProjectStatus.CANCELLED and kind == Milestone.CANCELLATION
-        return cancelled or kind == Milestone.RESUMPTION or _height(after) >= _height(ProjectStatus.IMPLEMENTATION)
+        return cancelled or kind == Milestone.RESUMPTION or after in STARTED
     return after in HALTED or _height(after) > _height(now) or kind in LOWERING
 
 
-def _lifts(one: Told) -> bool:
+def halts(one: Told) -> bool:
+    """Whether it states that a project has stopped."""
+    return one.claim.status_after in HALTED
+
+
+def lifts(one: Told) -> bool:
     """Whether it takes a project out of a suspension: a resumption, or a status of at least implementation."""
-    height = _height(ProjectStatus(one.claim.status_after))
-    return one.claim.kind == Milestone.RESUMPTION or height >= _height(ProjectStatus.IMPLEMENTATION)
+    return one.claim.kind == Milestone.RESUMPTION or one.claim.status_after in STARTED
 
 
-def _height(status: ProjectStatus) -> int:
-    return LADDER.index(status) if status in LADDER else -1
+def _height(status: str) -> int:
+    return HEIGHTS.get(status, -1)
 
 
 def project_status(claims: Sequence[Told], world_on: date) -> Status:
     """The status of one project on W, from its claims known on K."""
-    return with_all_reasons(claims, lambda known: project_stands(known, world_on))
-
-
-def project_stands(claims: Sequence[Told], world_on: date) -> Status:
-    """The same word with the claims that decide it alone: for trying out what it would be."""
     known = accepted(claims)
     stated = [one for one in known if one.claim.status_after and one.happened_by(world_on)]
-    walk = _Walk()
-    for one in sorted(stated, key=lambda told: told.order):
-        walk.take(one)
+    walk = reduce(Walk.take, sorted(stated, key=BY_EVENT), Walk())
+    status = walk.stands or _only_promised(known, world_on)
     rivals = _rivals(known, stated, world_on)
-    if walk.status is None or walk.decided_by is None:
-        status = _only_promised(known, world_on)
-    else:
-        rule = f"the newest milestone that counts leaves it in {walk.status.label}"
-        status = Status(walk.status, (walk.decided_by.id,), rule, 12, since=walk.decided_by)
     return replace(status, disputed=bool(rivals), rivals=tuple(one.id for one in rivals))
 
 
@@ -100,9 +109,9 @@ def _only_promised(known: Sequence[Told], world_on: date) -> Status:
 
 def _opposites(stated: Sequence[Told]) -> list[tuple[Told, Told]]:
     """What halted it, and what would lift that, in no certain order, where nothing lifts it for certain (rule 8)."""
-    halts = [one for one in stated if one.claim.status_after in HALTED]
-    lifting = [one for one in stated if _lifts(one)]
-    unlifted = [halt for halt in halts if not any(surely_before(halt, one) for one in lifting)]
+    lifting = [one for one in stated if lifts(one)]
+    newest = max(lifting, key=lambda one: one.comes[0] or date.min, default=None)
+    unlifted = [one for one in stated if halts(one) and not (newest and surely_before(one, newest))]
     return [(halt, one) for halt in unlifted for one in lifting if one is not halt and overlap(halt, one)]
 
 
@@ -114,7 +123,7 @@ def _rivals(known: Sequence[Told], stated: Sequence[Told], world_on: date) -> tu
 
 def explain_project(claims: Sequence[Told], world_on: date) -> Explanation:
     """What nearly gave a project another status on W, and what would."""
-    case = Case(claims, world_on, project_status(claims, world_on), project_stands)
+    case = Case(claims, world_on, project_status(claims, world_on), project_status)
     found = explain(case, _probes(world_on), [_lower])
     stated = {one.would_be for one in found.turns if one.what.startswith(STATES)}
     turns = [one for one in found.turns if not (one.what.startswith(TAKES_BACK) and one.would_be in stated)]

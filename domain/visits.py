@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from domain.claims import QUIET_AFTER_MONTHS, Claim, Status, Told, accepted, split_by
 from domain.dates import add_months
 from domain.explanation import Case, Explanation, an, explain
-from domain.reasons import with_all_reasons
 from domain.vocabulary import Modality, Report, VisitStatus
 
 STOPS = {
@@ -19,11 +18,6 @@ STOPS = {
 
 def visit_status(claims: Sequence[Told], world_on: date) -> Status:
     """The status of one visit on W, from its claims known on K."""
-    return with_all_reasons(claims, lambda known: visit_stands(known, world_on))
-
-
-def visit_stands(claims: Sequence[Told], world_on: date) -> Status:
-    """The same word with the claims that decide it alone: for trying out what it would be."""
     known = accepted(claims)
     rivals = split_by(known, world_on)
     status = _completed(known, world_on) or _last_word(known, world_on)
@@ -77,7 +71,7 @@ def _planned(plan: Told, world_on: date) -> Status:
 
 def explain_visit(claims: Sequence[Told], world_on: date) -> Explanation:
     """What nearly gave a visit another status on W, and what would."""
-    case = Case(claims, world_on, visit_status(claims, world_on), visit_stands)
+    case = Case(claims, world_on, visit_status(claims, world_on), visit_status)
     said, later = world_on.isoformat(), (world_on + timedelta(days=1)).isoformat()
     plan = Claim("probe", "", "visit", Report.VISIT, later, Modality.EXPECTED, said_on=said, reported_on=said)
     held = ("a report that it took place", Claim("probe", "", "visit", Report.VISIT, ""))

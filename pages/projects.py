@@ -93,4 +93,4 @@ if found:
     newest = sorted(found, key=lambda one: (one.newest is not None, one.newest, one.title), reverse=True)
     show(heading("All projects", "the newest report first; values and capacities as the record names them"))
     show(project_table(view, first_rows(newest)), more_link(len(found), "projects", here))
-    rows_beside(projects.rows_of(newest), "projects", key="projects")
+    rows_beside(projects.rows_of(view, newest), "projects", key="projects")

@@ -75,12 +75,13 @@ def _row(view: View, record: Agreement, status: Status) -> AgreementRow:
     newest = newest_report(claims)
     silent = newest is not None and add_months(newest, QUIET_AFTER_MONTHS) < view.scope.world_on
     quiet = silent and status.value is not None and status.value not in ENDED
-    sources = _sources(status, view.told.get(record.id, ())) or (() if view.scope.past else record.sources)
+    sources = _sources(view, record, status) or (() if view.scope.past else record.sources)
     return AgreementRow(record, view.title(record.id), status, newest, quiet, stated_ends(claims, ()), sources)
 
 
-def _sources(status: Status, known: Sequence[Told]) -> tuple[SourceNote, ...]:
-    deciding = [status.since] if status.since else [one for one in known if one.id in status.because]
+def _sources(view: View, record: Agreement, status: Status) -> tuple[SourceNote, ...]:
+    known = view.told.get(record.id, [])
+    deciding = [status.since] if status.since else [one for one in known if one.id in view.because(record.id)]
     return tuple(dict.fromkeys(source for one in deciding or known for source in one.claim.sources))
 
 

@@ -104,12 +104,12 @@ def _records(before: View, after: View) -> Iterator[Difference]:
     for one in after.listed:
         if one in new - old:
             status = after.statuses[one]
-            told = because(after, one, status) or tuple(after.in_world(one))
+            told = because(after, one) or tuple(after.in_world(one))
             yield Difference(Kind.ADDED, _lane(after, one), one, after.title(one), "", status_words(status), told)
     for one in before.listed:
         if one in old - new:
             status = before.statuses[one]
-            told = because(before, one, status)
+            told = because(before, one)
             yield Difference(Kind.GONE, _lane(before, one), one, before.title(one), status_words(status), "", told)
 
 

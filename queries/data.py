@@ -4,7 +4,7 @@ A row of a record has its CSV columns, then `status`, `status_because` (claim id
 follows from the claims (`promises`, `contradictions`, `clocks`) stands in `queries/data_findings.py`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -48,16 +48,16 @@ def _empty_is_none(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _status(status: Status) -> Row:
+def _status(status: Status, because: Sequence[str]) -> Row:
     value = status.value and str(status.value)
-    told = (value, list(status.because), status.disputed, list(status.rivals), status.rule)
+    told = (value, list(because), status.disputed, list(status.rivals), status.rule)
     return dict(zip(STATUS_FIELDS, told, strict=True))
 
 
 def _records(view: View, records: Any) -> Iterator[Row]:
     for record, status in view.records(records):
         if view.touches_period(record.id):
-            yield _fact(record) | _status(status)
+            yield _fact(record) | _status(status, view.because(record.id))
 
 
 def _agreements(view: View) -> Iterator[Row]:

@@ -78,7 +78,7 @@ def _shifts(before: Account, after: Account) -> tuple[Shift, ...]:
 
 def _statuses(view: View) -> Account:
     return {
-        (one,): Said(view.title(one), status_words(status), partial(because, view, one, status))
+        (one,): Said(view.title(one), status_words(status), partial(because, view, one))
         for one, status in view.statuses.items()
     }
 
@@ -88,10 +88,10 @@ def status_words(status: Status) -> str:
     return status.value.label if status.value else NO_STATUS
 
 
-def because(view: View, record_id: str, status: Status) -> tuple[Told, ...]:
-    """The claims that hold a status up, the deciding ones first."""
+def because(view: View, record_id: str) -> tuple[Told, ...]:
+    """The claims that hold the status of a record up, the deciding ones first."""
     known = {one.id: one for one in view.told.get(record_id, ())}
-    return tuple(known[one] for one in status.because if one in known)
+    return tuple(known[one] for one in view.because(record_id) if one in known)
 
 
 def _promises(view: View) -> Account:

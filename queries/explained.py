@@ -20,4 +20,4 @@ def explained(view: View, record: Record) -> Explanation:
 def reasons(view: View, record_id: str) -> list[Told]:
     """The claims that hold up the status of a record, the deciding ones first."""
     by_id = {one.id: one for one in view.told.get(record_id, [])}
-    return [by_id[claim_id] for claim_id in view.statuses[record_id].because if claim_id in by_id]
+    return [by_id[claim_id] for claim_id in view.because(record_id) if claim_id in by_id]

@@ -243,7 +243,7 @@ def silent_longest(found: Iterable[Standing]) -> list[Standing]:
     return sorted(quiet, key=lambda one: (one.newest or date.min, one.title))
 
 
-def rows_of(found: Iterable[Standing]) -> pd.DataFrame:
+def rows_of(view: View, found: Iterable[Standing]) -> pd.DataFrame:
     """The projects as rows to take along: the words of the data, EDTF dates, ids of claims and sources."""
     rows = [
         {
@@ -264,7 +264,7 @@ def rows_of(found: Iterable[Standing]) -> pd.DataFrame:
             "newest_report": one.newest.isoformat() if one.newest else "",
             "silent_months": one.silence.months if one.silence else None,
             "silence_suggests": one.silence.suggests if one.silence else "",
-            "status_because": ";".join(one.status.because),
+            "status_because": ";".join(view.because(one.record_id)),
             "source_ids": ";".join(source.id for source in one.sources),
         }
         for one in found

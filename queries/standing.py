@@ -4,12 +4,16 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from domain import agreements, projects, visits
 from domain.claims import Status, Told
-from domain.epochs import Epochs, turning_days
+from domain.courses import course
+from domain.epochs import Epochs, Stretch
 from domain.promises import Promise, promises
+from domain.reasons import because
 from queries.ledger import Ledger
 
 V = TypeVar("V")
@@ -25,70 +29,47 @@ RECENT = 16
 class Standing:
     """The claims of a ledger with their days, and what has been folded from them so far, by record and stretch of days.
 
-    What is handed out is shared by all readers: read it, and change nothing in it.
+    A project whose record is plain is not folded: its course tells where it stands. `folded` counts the answers that
+    were, and are remembered. What is handed out is shared by all readers: read it, and change nothing in it.
     """
 
     def __init__(self, ledger: Ledger, told: Mapping[str, Sequence[Told]], today: date) -> None:
-        self._ledger, self._told, self._today = ledger, told, today
-        self._unclaimed = Epochs((), today)
-        self._begin()
-        known = _Days((one.known or today, record_id) for record_id, claims in told.items() for one in claims)
-        turns = _Days(
-            (day, record_id)
-            for record_id, claims in told.items()
-            for day in {day for one in claims for day in turning_days(one)}
-        )
-        self._known = _Moving(self._told, known, turns, self._claims)
-        self._statuses = _Moving(self._told, known, turns, self.status)
-        self._promises = _Moving(self._told, known, turns, self._made)
-
-    def _begin(self) -> None:
-        self._answers = 0
-        self._epochs = {record_id: Epochs(claims, self._today) for record_id, claims in self._told.items()}
+        self.folded = 0
+        self._ledger = ledger
+        every = [*ledger.agreements, *ledger.visits, *ledger.projects]
+        self._epochs = {one: Epochs(told.get(one, ()), today) for one in every}
+        self._courses = {one: course(told.get(one, ()), today) for one in ledger.projects}
+        self._since = [(one, epochs.days[0]) for one, epochs in self._epochs.items() if epochs.days]
+        known = _Days((day, one) for one, epochs in self._epochs.items() for day in epochs.days)
+        turns = _Days((day, one) for one, epochs in self._epochs.items() for day in epochs.turns)
+        self._known = _Moving(every, known, turns, self._claims)
+        self._statuses = _Moving(every, known, turns, self._status)
+        self._promises = _Moving(every, known, turns, self._made)
 
     def known(self, clocks: Clocks) -> dict[str, list[Told]]:
         """The claims known on K, by record; a record none of whose claims is known is missing (rule 3)."""
         return {record_id: claims for record_id, claims in self._known.at(clocks).items() if claims}
 
-    def statuses(self, record_ids: Iterable[str], clocks: Clocks) -> dict[str, Status]:
-        """The status of each record at both clocks."""
-        found = self._statuses.at(clocks)
-        return {one: found[one] if one in found else self.status(one, clocks) for one in record_ids}
+    def known_by(self, day: date) -> list[str]:
+        """The records of which any claim is known on K (rule 3), agreements first, then visits and projects."""
+        return [record_id for record_id, since in self._since if since <= day]
+
+    def statuses(self, clocks: Clocks) -> Mapping[str, Status]:
+        """The status of every record at both clocks."""
+        return self._statuses.at(clocks)
 
     def promises(self, clocks: Clocks) -> dict[str, list[Promise]]:
         """The promises of each record said by W, with their outcomes; records without any are missing."""
         return {record_id: made for record_id, made in self._promises.at(clocks).items() if made}
 
-    def status(self, record_id: str, clocks: Clocks) -> Status:
-        """The status of one record at both clocks."""
-        stretch = self._epochs.get(record_id, self._unclaimed).at(clocks[0])
-        number = stretch.of_the_world(clocks[1])
-        status = stretch.statuses.get(number)
-        if status is None:
-            status = self._fold(record_id, stretch.claims, clocks[1])
-            if record_id in self._epochs:
-                stretch.statuses[number] = status
-                self._count()
-        return status
+    def because(self, record_id: str, clocks: Clocks) -> tuple[str, ...]:
+        """The ids of the claims that hold up the status of one record at both clocks."""
+        stretch, number = self._stretch(record_id, clocks)
+        fold = partial(self.fold, record_id, world_on=clocks[1])
+        return self._remembered(stretch.because, number, lambda: because(stretch.claims, fold))
 
-    def _claims(self, record_id: str, clocks: Clocks) -> list[Told]:
-        return self._epochs[record_id].at(clocks[0]).claims
-
-    def _made(self, record_id: str, clocks: Clocks) -> list[Promise]:
-        stretch = self._epochs[record_id].at(clocks[0])
-        number = stretch.of_the_world(clocks[1])
-        made = stretch.promises.get(number)
-        if made is None:
-            made = stretch.promises[number] = promises(stretch.claims, clocks[1])
-            self._count()
-        return made
-
-    def _count(self) -> None:
-        self._answers += 1
-        if self._answers > MOST_ANSWERS:
-            self._begin()
-
-    def _fold(self, record_id: str, claims: Sequence[Told], world_on: date) -> Status:
+    def fold(self, record_id: str, claims: Sequence[Told], world_on: date) -> Status:
+        """The status of one record from claims that are known of it: nothing is remembered."""
         if record_id in self._ledger.agreements:
             renewal = self._ledger.agreements[record_id].renewal
             pair = self._ledger.relationship.pair
@@ -97,19 +78,55 @@ class Standing:
             return visits.visit_status(claims, world_on)
         return projects.project_status(claims, world_on)
 
+    def _status(self, record_id: str, clocks: Clocks) -> Status:
+        course = self._courses.get(record_id)
+        return (course and course.at(*clocks)) or self._folded(record_id, clocks)
+
+    def _folded(self, record_id: str, clocks: Clocks) -> Status:
+        stretch, number = self._stretch(record_id, clocks)
+        return self._remembered(stretch.statuses, number, lambda: self.fold(record_id, stretch.claims, clocks[1]))
+
+    def _claims(self, record_id: str, clocks: Clocks) -> list[Told]:
+        return self._epochs[record_id].at(clocks[0]).claims
+
+    def _made(self, record_id: str, clocks: Clocks) -> list[Promise]:
+        stretch, number = self._stretch(record_id, clocks)
+        return self._remembered(stretch.promises, number, lambda: promises(stretch.claims, clocks[1]))
+
+    def _stretch(self, record_id: str, clocks: Clocks) -> tuple[Stretch, int]:
+        epochs = self._epochs[record_id]
+        return epochs.at(clocks[0]), epochs.of_the_world(clocks[1])
+
+    def _remembered(self, answers: dict[int, V], number: int, fold: Callable[[], V]) -> V:
+        found = answers.get(number)
+        if found is None:
+            found = answers[number] = fold()
+            self._count()
+        return found
+
+    def _count(self) -> None:
+        self.folded += 1
+        if self.folded > MOST_ANSWERS:
+            self.folded = 0
+            for epochs in self._epochs.values():
+                epochs.forget()
+
 
 class _Days:
     """Days with the record that each of them moves, in order."""
 
     def __init__(self, pairs: Iterable[tuple[date, str]]) -> None:
-        found = sorted(pairs)
+        found = sorted(pairs, key=itemgetter(0))
         self._days = [day for day, _ in found]
         self._ids = [record_id for _, record_id in found]
 
-    def between(self, one: date, other: date) -> list[str]:
-        """The records that move on a day after the earlier of the two and by the later."""
+    def between(self, one: date, other: date) -> range:
+        """The places of what moves on a day after the earlier of the two and by the later."""
         earlier, later = sorted((one, other))
-        return self._ids[bisect_right(self._days, earlier) : bisect_right(self._days, later)]
+        return range(bisect_right(self._days, earlier), bisect_right(self._days, later))
+
+    def records(self, places: range) -> Sequence[str]:
+        return self._ids[places.start : places.stop]
 
 
 class _Moving(Generic[V]):
@@ -137,8 +154,14 @@ class _Moving(Generic[V]):
 
     def _moved(self, clocks: Clocks) -> dict[str, V]:
         last = self._last
-        if last is None:
+        moving = self._moving(last[0], clocks) if last else None
+        if last is None or moving is None:
             return {record_id: self._answer(record_id, clocks) for record_id in self._ids}
-        (known_on, world_on), before = last
-        moving = {*self._known.between(known_on, clocks[0]), *self._turns.between(world_on, clocks[1])}
-        return before | {record_id: self._answer(record_id, clocks) for record_id in moving}
+        return last[1] | {record_id: self._answer(record_id, clocks) for record_id in moving}
+
+    def _moving(self, before: Clocks, after: Clocks) -> set[str] | None:
+        """The records that may stand otherwise; None where that may be all of them."""
+        known, turns = self._known.between(before[0], after[0]), self._turns.between(before[1], after[1])
+        if len(known) + len(turns) >= len(self._ids):
+            return None
+        return {*self._known.records(known), *self._turns.records(turns)}

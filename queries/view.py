@@ -1,9 +1,9 @@
 """A ledger seen at two clocks: what was known on K of what had happened by W."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 
 from domain.claims import Claim, Status, Told, known_on, told
@@ -49,13 +49,20 @@ class View:
     @cached_property
     def statuses(self) -> dict[str, Status]:
         """The status of every listed record."""
-        return self._standing.statuses(self.listed, self._clocks)
+        found = self._standing.statuses(self._clocks)
+        return {record_id: found[record_id] for record_id in self.listed}
+
+    @cached_property
+    def because(self) -> Callable[[str], tuple[str, ...]]:
+        """Tells, by the id of a record, the ids of all claims that hold its status up, the deciding ones first."""
+        return partial(self._standing.because, clocks=self._clocks)
 
     @cached_property
     def listed(self) -> list[str]:
         """The ids of the records that this view shows: today all, on a past day those with a known claim (rule 3)."""
-        every = [*self.ledger.agreements, *self.ledger.visits, *self.ledger.projects]
-        return [one for one in every if not self.scope.past or one in self.told]
+        if self.scope.past:
+            return self._standing.known_by(self.scope.known_on)
+        return [*self.ledger.agreements, *self.ledger.visits, *self.ledger.projects]
 
     @cached_property
     def promises(self) -> dict[str, list[Promise]]:

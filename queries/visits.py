@@ -5,7 +5,7 @@ of (`replaces`) stays in the table and leaves the list of what is to come.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -159,7 +159,7 @@ def _contact(view: View, visit: Visit, status: Status, successor: str) -> Contac
         said=_announced(planned, first if status.value == VisitStatus.COMPLETED else None),
         said_by=view.name_of(planned[-1].claim.said_by) if planned else "",
         successor=successor,
-        sources=_sources(known, status),
+        sources=_sources(known, view.because(visit.id)),
     )
 
 
@@ -186,9 +186,9 @@ def _announced(planned: Iterable[Told], held_on: date | None) -> tuple[date, ...
     return tuple(sorted(day for day in said if held_on is None or day <= held_on))
 
 
-def _sources(known: Iterable[Told], status: Status) -> tuple[SourceNote, ...]:
+def _sources(known: Iterable[Told], because: Collection[str]) -> tuple[SourceNote, ...]:
     """The sources of the claims on which the status hangs, each once."""
-    cited = [source for one in known if one.id in status.because for source in one.claim.sources]
+    cited = [source for one in known if one.id in because for source in one.claim.sources]
     return tuple(dict.fromkeys(cited))
 
 

@@ -1,15 +1,12 @@
-"""A view tried out: without some facts, or on a later day. Statuses then name the claims that decide them alone."""
+"""A view tried out: without some facts, or on a later day."""
 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from domain.agreements import agreement_stands
 from domain.claims import Status
-from domain.projects import project_stands
 from domain.promises import promises
-from domain.visits import visit_stands
-from queries.view import View
+from queries.view import View, standing
 
 
 def without(view: View, ids: Collection[str]) -> View:
@@ -27,6 +24,7 @@ def without(view: View, ids: Collection[str]) -> View:
     again = {record_id: promises(claims, view.scope.world_on) for record_id, claims in left.items()}
     kept["promises"] = {key: found for key in kept["told"] if (found := again.get(key, view.promises.get(key, [])))}
     kept["statuses"] = {key: stands(made, key) if key in touched else view.statuses[key] for key in made.listed}
+    kept["because"] = lambda key: made.statuses[key].deciding if key in touched else view.because(key)
     if newest.isdisjoint(view.newest.values()):
         kept["newest"] = view.newest
     kept["statements"] = [pair for pair in view.statements if pair[0].id not in gone]
@@ -41,9 +39,6 @@ def later(view: View, world_on: date) -> View:
 
 
 def stands(view: View, record_id: str) -> Status:
-    """The status of a record with the claims that decide it alone: quick, for trying out what it would be."""
-    claims, world_on = view.told.get(record_id, []), view.scope.world_on
-    if record_id in view.ledger.agreements:
-        renewal = view.ledger.agreements[record_id].renewal
-        return agreement_stands(claims, world_on, renewal, view.ledger.relationship.pair)
-    return visit_stands(claims, world_on) if record_id in view.ledger.visits else project_stands(claims, world_on)
+    """The status of a record from the claims of the view, folded anew: for trying out what it would be."""
+    found = standing(view.ledger, view.scope.today)
+    return found.fold(record_id, view.told.get(record_id, []), view.scope.world_on)

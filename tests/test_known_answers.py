@@ -126,7 +126,7 @@ def test_what_was_reported_later_is_nowhere_in_an_earlier_view(seen, known_on):
     told = [one for claims in view.told.values() for one in claims]
     assert told and all(one.known <= day for one in told)
     assert f"{VISIT}-10" not in {one.id for one in told}
-    because = [claim for one in view.statuses.values() for claim in one.because]
+    because = [claim for record_id in view.listed for claim in view.because(record_id)]
     assert set(because) <= {one.id for one in told}
 
 

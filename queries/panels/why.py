@@ -91,8 +91,9 @@ def of_claims(view: View, what: str, claims: Sequence[Told], also: Sequence[Told
 def of_status(view: View, record_id: str) -> Fact:
     """The status of a record as a fact: all the claims that hold it up."""
     status = view.statuses[record_id]
-    claims = [one for one in view.told[record_id] if one.id in status.because]
-    claims.sort(key=lambda one: status.because.index(one.id))
+    because = view.because(record_id)
+    claims = [one for one in view.told[record_id] if one.id in because]
+    claims.sort(key=lambda one: because.index(one.id))
     found = of_claims(view, view.title(record_id), claims)
     return replace(found, when=words(status.since.when, short=True)) if status.since else found
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from domain.claims import Claim, Told, told
+from domain.claims import ONCE, Claim, Told, told
 from domain.vocabulary import Action, Milestone, ProjectStatus, Rank, Report
 
 TODAY = date(2026, 11, 25)
@@ -91,3 +91,24 @@ def _claim(draw, record_type: str, kind: str, number: int) -> Told:
 AGREEMENT_CLAIMS = claims("agreement", list(Action))
 VISIT_CLAIMS = claims("visit", list(Report))
 PROJECT_CLAIMS = claims("project", list(Milestone))
+
+
+@st.composite
+def plain_histories(draw) -> list[Told]:
+    """Up to thirty milestones of a project, of kinds that may come again, each on a day of its own, many reported late."""
+    again = st.sampled_from(sorted({*Milestone} - ONCE))
+    days = draw(st.lists(DAYS, unique=True, max_size=30))
+    return [_milestone(draw, draw(again), on, number) for number, on in enumerate(days)]
+
+
+def _milestone(draw, kind: str, on: date, number: int) -> Told:
+    reported = on + timedelta(days=draw(st.integers(0, 400)))
+    return milestone(
+        kind,
+        on.isoformat(),
+        id=f"claim-{draw(st.integers(0, 9))}-{number}",
+        modality=draw(st.sampled_from(["occurred", "occurred", "occurred", "expected"])),
+        rank=draw(st.sampled_from([Rank.NORMAL, Rank.NORMAL, Rank.NORMAL, Rank.PREFERRED, Rank.DEPRECATED])),
+        reported_on=draw(st.sampled_from(["", reported.isoformat()])),
+        status_after=draw(st.sampled_from(["", *ProjectStatus, *ProjectStatus])),
+    )

@@ -5,6 +5,7 @@ from hypothesis import given
 
 from domain.claims import known_on
 from domain.projects import project_status
+from domain.reasons import because
 from domain.vocabulary import ProjectStatus as Stands
 from tests.domain.making import DAYS, PROJECT_CLAIMS, TODAY, day, milestone, planned, reported_after
 
@@ -15,6 +16,10 @@ def step(kind, when, status_after, **values):
 
 def stands(*claims, on=TODAY):
     return project_status(claims, on).value
+
+
+def reasons(claims, on=TODAY):
+    return because(claims, lambda known: project_status(known, on))
 
 
 CONTRACT = step("contract", "2016-01-10", "pipeline")
@@ -36,8 +41,8 @@ def test_status_climbs_with_the_events_in_the_order_of_their_days():
 
 @pytest.mark.parametrize("kind", ["announcement", "memorandum", "contract", "financing", "progress", "test"])
 def test_later_milestone_of_another_kind_never_lowers_a_status(kind):
-    status = project_status([START, step(kind, "2019-05-01", "pipeline")], TODAY)
-    assert (status.value, status.because) == (Stands.IMPLEMENTATION, (START.id,))
+    claims = [START, step(kind, "2019-05-01", "pipeline")]
+    assert (stands(*claims), reasons(claims)) == (Stands.IMPLEMENTATION, (START.id,))
 
 
 @pytest.mark.parametrize("kind", ["delay", "suspension", "resumption", "cancellation"])
@@ -57,8 +62,8 @@ def test_forecasts_and_promises_told_only_afterwards_make_none():
 
 def test_event_that_states_no_status_stands_in_the_way_of_a_promised_one():
     event = milestone("progress", "2023-01-20")
-    status = project_status([planned(milestone, "completion", "2027", "2023-02-09"), event], TODAY)
-    assert (status.value, status.because) == (None, (event.id,))
+    claims = [planned(milestone, "completion", "2027", "2023-02-09"), event]
+    assert (stands(*claims), reasons(claims)) == (None, (event.id,))
 
 
 def test_only_deprecated_claims_give_no_status():
@@ -146,14 +151,14 @@ def test_rival_days_of_one_milestone_on_either_side_are_disputed():
 
 def test_every_event_that_would_give_the_same_status_is_among_the_reasons():
     progress = step("progress", "2019-05-01", "implementation")
-    assert project_status([CONTRACT, START, progress], TODAY).because == (START.id, progress.id)
+    assert reasons([CONTRACT, START, progress]) == (START.id, progress.id)
 
 
 @given(PROJECT_CLAIMS, DAYS)
 def test_all_reasons_together_hold_the_word_up_and_no_other_claim_does(claims, on):
-    found = project_status(claims, on)
-    rest = [one for one in claims if one.id not in found.because]
-    assert not found.because or project_status(rest, on).value != found.value
+    found, named = project_status(claims, on), reasons(claims, on)
+    rest = [one for one in claims if one.id not in named]
+    assert not named or project_status(rest, on).value != found.value
     for unlisted in rest:
         assert project_status([one for one in claims if one is not unlisted], on).value == found.value
 

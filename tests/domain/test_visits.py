@@ -4,14 +4,18 @@ import pytest
 from hypothesis import given
 
 from domain.claims import known_on
+from domain.reasons import because
 from domain.visits import plans, visit_status
 from domain.vocabulary import VisitStatus as Stands
 from tests.domain.making import DAYS, TODAY, VISIT_CLAIMS, day, ids, planned, report, reported_after
 
 
 def stands(claims, on=TODAY):
-    found = visit_status(claims, on)
-    return found.value, found.because
+    return visit_status(claims, on).value, reasons(claims, on)
+
+
+def reasons(claims, on):
+    return because(claims, lambda known: visit_status(known, on))
 
 
 def test_reported_visit_is_completed_even_after_a_cancellation():
@@ -138,9 +142,9 @@ def test_preferred_plan_that_rules_out_the_last_one_is_among_the_reasons():
 
 @given(VISIT_CLAIMS, DAYS)
 def test_all_reasons_together_hold_the_word_up_and_no_other_claim_does(claims, on):
-    found = visit_status(claims, on)
-    rest = [one for one in claims if one.id not in found.because]
-    assert not found.because or visit_status(rest, on).value != found.value
+    found, named = visit_status(claims, on), reasons(claims, on)
+    rest = [one for one in claims if one.id not in named]
+    assert not named or visit_status(rest, on).value != found.value
     for unlisted in rest:
         assert visit_status([one for one in claims if one is not unlisted], on).value == found.value
 

@@ -176,7 +176,8 @@ def test_volumes_set_what_was_promised_beside_what_is_stated(view):
 
 
 def test_the_rows_to_take_along_name_claims_and_sources(view):
-    rows = projects.rows_of(projects.standings(view("2026-03-12"))).set_index("id")
+    seen = view("2026-03-12")
+    rows = projects.rows_of(seen, projects.standings(seen)).set_index("id")
     assert [rows.index.name, *rows.columns] == projects.ROW_COLUMNS
     told = rows.loc["bushehr-2", ["status", "since", "kept", "late", "overdue", "open"]]
     assert list(told) == ["suspended", "2026-03-03", 2, 0, 6, 1]

@@ -15,6 +15,7 @@ from domain.contradictions import contradictions
 from domain.epochs import turning_days
 from domain.projects import project_status
 from domain.promises import Promise, promises
+from domain.reasons import because
 from domain.scope import Scope
 from domain.visits import visit_status
 from queries.contradictions import rivals
@@ -53,15 +54,15 @@ def view(claims: Claims, known_by: date, world_on: date) -> View:
     return View(ledger, Scope(PAIR.id, TODAY, known_by, world_on))
 
 
-def standing(status: Status) -> tuple:
-    return status, status.because
+def standing(seen: View, record_id: str) -> tuple:
+    return seen.statuses[record_id], seen.because(record_id)
 
 
 def whole(seen: View) -> dict[str, object]:
     """Everything that follows from the claims of a view."""
     return {
         "claims": {record_id: [one.claim for one in told] for record_id, told in seen.told.items()},
-        "statuses": {record_id: standing(status) for record_id, status in seen.statuses.items()},
+        "statuses": {record_id: standing(seen, record_id) for record_id in seen.listed},
         "promises": seen.promises,
         "contradictions": {record_id: rivals(seen, seen.ledger.record(record_id)) for record_id in seen.listed},
         "clocks": clocks(seen.told.get("treaty", []), TREATY.terms, seen.scope.world_on),
@@ -88,7 +89,7 @@ def decided(seen: View) -> dict[str, object]:
     counts = [one for one, told in seen.told.items() if any(not claim.claim.deprecated for claim in told)]
     return {
         record_id: (
-            standing(seen.statuses[record_id]),
+            standing(seen, record_id),
             [_outcome(one) for one in seen.promises.get(record_id, [])],
             clocks(seen.told[record_id], TREATY.terms, seen.scope.world_on) if record_id == "treaty" else None,
         )
@@ -107,8 +108,16 @@ def test_deprecated_claims_never_decide(claims: Claims, known_by: date, world: d
     assert decided(view(claims, known_by, world)) == decided(view(kept, known_by, world))
 
 
-def folded_anew(claims: Claims, known_by: date, world: date) -> tuple[dict[str, Status], dict[str, list[Promise]]]:
-    """Statuses and promises from the rules alone, of the records that are known."""
+Answers = tuple[dict[str, Status], dict[str, tuple[str, ...]], dict[str, list[Promise]]]
+
+
+def answers(seen: View) -> Answers:
+    """Statuses, the claims that hold them up, and promises, as the view tells them."""
+    return seen.statuses, {one: seen.because(one) for one in seen.listed}, seen.promises
+
+
+def folded_anew(claims: Claims, known_by: date, world: date) -> Answers:
+    """The same from the rules alone, of the records that are known."""
     told = {
         one: known_on(found, known_by, TODAY)
         for one, found in all_told(view(claims, TODAY, TODAY).ledger, TODAY).items()
@@ -118,8 +127,13 @@ def folded_anew(claims: Claims, known_by: date, world: date) -> tuple[dict[str, 
         "visit": lambda known: visit_status(known, world),
         "railway": lambda known: project_status(known, world),
     }
-    made = {one: promises(known, world) for one, known in told.items() if known}
-    return {one: folds[one](known) for one, known in told.items() if known}, {k: v for k, v in made.items() if v}
+    known = {one: found for one in folds if (found := told.get(one))}
+    made = {one: promises(found, world) for one, found in known.items()}
+    return (
+        {one: folds[one](found) for one, found in known.items()},
+        {one: because(found, folds[one]) for one, found in known.items()},
+        {one: found for one, found in made.items() if found},
+    )
 
 
 @settings(deadline=None)
@@ -130,7 +144,7 @@ def test_an_answer_that_is_remembered_is_the_one_that_would_be_folded_anew(
     ledger = view(claims, TODAY, TODAY).ledger
     for known_by, world in [*moved, *reversed(moved)]:
         seen = View(ledger, Scope(PAIR.id, TODAY, known_by, world))
-        assert (seen.statuses, seen.promises) == folded_anew(claims, known_by, world)
+        assert answers(seen) == folded_anew(claims, known_by, world)
 
 
 @settings(max_examples=50, deadline=None)
@@ -141,7 +155,7 @@ def test_on_either_side_of_each_turning_day_the_remembered_answer_is_right(claim
     beside = sorted({date.fromordinal(day.toordinal() + by) for day in days for by in (-1, 0, 1)})
     for world in beside:
         seen = View(ledger, Scope(PAIR.id, TODAY, known_by, world))
-        assert (seen.statuses, seen.promises) == folded_anew(claims, known_by, world)
+        assert answers(seen) == folded_anew(claims, known_by, world)
 
 
 @settings(deadline=None)
