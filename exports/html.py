@@ -142,7 +142,8 @@ def _block(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
             return _table(block)
         case Figures():
             entries = [tag("div", tag("dt", figure), tag("dd", words)) for figure, words in block.entries]
-            return tag("div", _title(block.title, ""), tag("dl", entries, cls="figures"), cls="block")
+            wide = " wide-block" if block.wide else ""
+            return tag("div", _title(block.title, ""), tag("dl", entries, cls="figures"), cls=f"block{wide}")
         case Cards():
             return cards(block)
         case Words():

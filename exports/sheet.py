@@ -55,7 +55,7 @@ class Chart:
 class Table:
     """Rows of texts below their headings. `shares` are the widths of the columns, in any unit; `right` those of numbers.
 
-    A `wide` one takes the whole breadth of a slide, where it is not cut: it has to be short.
+    A `wide` one takes the whole breadth of a slide.
     """
 
     title: str
@@ -69,10 +69,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Some facts, each a short figure with the words that say what it counts: three stand beside a chart on a slide."""
+    """Some facts, each a short figure with the words that say what it counts.
+
+    Three stand one below the other beside a chart on a slide; `wide` ones side by side below it.
+    """
 
     entries: tuple[tuple[str, str], ...]
     title: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

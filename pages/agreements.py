@@ -11,17 +11,9 @@ from queries.agreements import (
     terms_in_force,
 )
 from queries.agreements_finding import agreements_below, agreements_finding
+from queries.agreements_words import KINDS, STATUSES, nothing_words
 from widgets import browser
-from widgets.agreements import (
-    KINDS,
-    STATUSES,
-    agreements_table,
-    counted_options,
-    expected_panel,
-    nothing_words,
-    readings_table,
-    stated_panel,
-)
+from widgets.agreements import agreements_table, counted_options, expected_panel, readings_table, stated_panel
 from widgets.charts import show_chart
 from widgets.choices import choices, chosen, whole_address
 from widgets.frame import begin, finding

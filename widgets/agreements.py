@@ -4,15 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from domain.claims import SourceNote, Told, days_between
+from domain.claims import SourceNote, Told
 from domain.clocks import Clock
-from domain.counting import counted
 from domain.dates import words
-from domain.lengths import whole_months
-from domain.scope import Scope
 from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import (
-    NEAR_DAYS,
     NOT_TOLD,
     against_words,
     end_day,
@@ -25,27 +21,33 @@ from domain.term_words import (
     terms_words,
 )
 from domain.vocabulary import AgreementKind, AgreementSector, AgreementStatus
-from queries.agreements import NO_STATUS, STATUS_ORDER, AgreementRow, Expected
+from queries.agreements import AgreementRow, Expected
+from queries.agreements_words import (
+    countdown,
+    overdue_words,
+    quiet_words,
+    sign_of,
+    speakers,
+    stated_words,
+    status_words,
+)
 from queries.record import act_words
 from queries.view import View
 from widgets.html import Children, Markup, join, record_link, tag
 from widgets.sources import brief
 from widgets.tables import Column, Columns, Row, body_rows, framed, heading, table
 
-SIGNS = {
-    AgreementStatus.IN_FORCE: ("●", "dy-settled"),
-    AgreementStatus.SUSPENDED: ("▲", "dy-attention"),
-    AgreementStatus.EXPIRED: ("■", "dy-second"),
-    AgreementStatus.TERMINATED: ("■", "dy-second"),
+STYLES = {
+    AgreementStatus.IN_FORCE: "dy-settled",
+    AgreementStatus.SUSPENDED: "dy-attention",
+    AgreementStatus.EXPIRED: "dy-second",
+    AgreementStatus.TERMINATED: "dy-second",
 }
-NOT_YET = ("○", "dy-unknown")
-"""The signs of the statuses; that of an agreement that does not bind yet is hollow."""
+NOT_YET = "dy-unknown"
+"""How the signs of the statuses look."""
 
 Group = tuple[Children, Sequence[Row]]
 """The name of a group of rows, and the rows."""
-
-IN_YEARS = 60
-"""From so many months on an age is told in years."""
 
 
 def grouped_table(columns: Columns, groups: Iterable[Group], *, caption: str, cls: str = "") -> Markup:
@@ -142,15 +144,10 @@ def _stated_row(stated: StatedEnd, view: View) -> Row:
     return [
         tag("span", f"{day}, ranked down", cls="dy-second") if stated.deprecated else day,
         str(len(stated.claims)),
-        _speakers(stated.claims, view),
+        speakers(stated.claims, view),
         fits if stated.fits else tag("span", f"▲ {fits}", cls="dy-attention"),
         brief(cited(stated.claims)),
     ]
-
-
-def _speakers(claims: Iterable[Told], view: View) -> str:
-    said = dict.fromkeys(view.speaker(one) for one in claims)
-    return ", ".join(said)
 
 
 def cited(claims: Iterable[Told]) -> list[SourceNote]:
@@ -160,9 +157,9 @@ def cited(claims: Iterable[Told]) -> list[SourceNote]:
 
 def expected_panel(found: Sequence[Expected], overdue: int, view: View) -> Markup:
     """What is promised about agreements and has not come, soonest first."""
-    late = f"{counted(overdue, 'act')} promised about agreements passed the last promised day without a report."
+    late = overdue_words(overdue)
     if not found:
-        text = f"No promise about an agreement is open. {late if overdue else ''}"
+        text = f"No promise about an agreement is open. {late}"
         return join([heading("Expected next"), tag("p", text, cls="dy-empty")])
     columns: Columns = [
         Column("when", cls="dy-nowrap"),
@@ -176,7 +173,7 @@ def expected_panel(found: Sequence[Expected], overdue: int, view: View) -> Marku
         [
             heading("Expected next", "the newest open word on each act; those without a day last"),
             table(columns, rows, caption="Acts on agreements that are promised and have not come"),
-            tag("p", late, cls="dy-foot") if overdue else None,
+            tag("p", late, cls="dy-foot") if late else None,
         ]
     )
 
@@ -186,7 +183,7 @@ def _expected_row(one: Expected, view: View) -> Row:
     record = record_link(one.title, told.claim.record_id, view.scope.query)
     rivals = ", ".join(words(rival.when) for rival in one.rivals)
     return [
-        join([words(told.when), _countdown(told, view.scope.world_on)]),
+        ", ".join(part for part in (words(told.when), countdown(told, view.scope.world_on)) if part),
         join(
             [
                 record,
@@ -200,30 +197,10 @@ def _expected_row(one: Expected, view: View) -> Row:
     ]
 
 
-def _countdown(told: Told, world_on: date) -> str:
-    if told.last is None:
-        return ""
-    left = days_between(world_on, told.last)
-    return f", in {counted(left, 'day')}" if 0 < left <= NEAR_DAYS else ", today" if left == 0 else ""
-
-
-KINDS = {str(kind): kind.label for kind in AgreementKind}
-STATUSES = {str(status): status.label for status in STATUS_ORDER} | {NO_STATUS: NOT_TOLD}
-"""What an address may ask for: the codes with their words."""
-
-
 def counted_options(options: Mapping[str, str], found: Iterable[str], current: str) -> dict[str, str]:
     """The options that occur, and the chosen one even where it does not, with their counts."""
     codes = list(found)
     return {code: f"{name} {codes.count(code)}" for code, name in options.items() if code in codes or code == current}
-
-
-def nothing_words(scope: Scope, kind: str, status: str) -> str:
-    """Why the table of agreements is empty."""
-    choice = " of this kind and status" if kind and status else " of this kind" if kind else ""
-    choice = choice or (" of this status" if status else "")
-    period = " for this period" if scope.start or scope.end else ""
-    return f"No agreement{choice} is in our sources{period}."
 
 
 def agreements_table(rows: Sequence[AgreementRow], world_on: date, query: Mapping[str, str]) -> Markup:
@@ -238,17 +215,17 @@ def agreements_table(rows: Sequence[AgreementRow], world_on: date, query: Mappin
         "sources",
     ]
     groups = [
-        (_status_title(value, len(group)), [_agreement_row(row, world_on, query) for row in group])
-        for value, group in ((value, list(same)) for value, same in groupby(rows, key=lambda row: row.status.value))
+        (_status_title(group), [_agreement_row(row, world_on, query) for row in group])
+        for group in (list(same) for _, same in groupby(rows, key=lambda row: row.status.value))
     ]
     return grouped_table(columns, groups, caption="Agreements by status", cls="dy-agreements-all")
 
 
-def _status_title(value: object, count: int) -> Children:
-    status = AgreementStatus(str(value)) if value else None
-    sign, css = SIGNS.get(status, NOT_YET) if status else NOT_YET
-    name = status.label if status else f"status {NOT_TOLD}"
-    return [tag("span", sign, cls=css, aria_hidden="true"), f" {name} ", tag("span", str(count), cls="dy-beside")]
+def _status_title(rows: Sequence[AgreementRow]) -> Children:
+    status = AgreementStatus(str(rows[0].status.value)) if rows[0].status.value else None
+    css = STYLES.get(status, NOT_YET) if status else NOT_YET
+    sign = tag("span", sign_of(status), cls=css, aria_hidden="true")
+    return [sign, f" {status_words(rows[0])} ", tag("span", str(len(rows)), cls="dy-beside")]
 
 
 def _agreement_row(row: AgreementRow, world_on: date, query: Mapping[str, str]) -> Row:
@@ -268,31 +245,11 @@ def _age(row: AgreementRow, world_on: date) -> Markup | str:
     """The newest report, and how long ago it was where that is more than 24 months."""
     if row.newest is None:
         return NOT_TOLD
-    day = words(row.newest, short=True)
-    if not row.quiet:
-        return day
-    return join([day, tag("span", f", {age_words(row.newest, world_on)} old", cls="dy-second")])
-
-
-def age_words(since: date, until: date) -> str:
-    """Whole months, from five years on whole years.
-
-    >>> age_words(date(2022, 7, 19), date(2026, 3, 12)), age_words(date(1940, 4, 4), date(2026, 3, 12))
-    ('43 months', '85 years')
-    """
-    months = whole_months(since, until)
-    return counted(months, "month") if months < IN_YEARS else counted(months // 12, "year")
+    day, quiet = words(row.newest, short=True), quiet_words(row, world_on)
+    return join([day, tag("span", f", {quiet}", cls="dy-second")]) if quiet else day
 
 
 def stated_cell(stated: Sequence[StatedEnd]) -> Markup | str:
-    """The end that a preferred claim states, else the latest that was not judged wrong; how many others are stated."""
-    if not stated:
-        return ""
-    best = max(stated, key=_weight)
-    others = len(stated) - 1
-    more = tag("span", f", {others} other", cls="dy-second") if others else None
-    return join([words(best.when, short=True), more])
-
-
-def _weight(one: StatedEnd) -> tuple[bool, bool, date]:
-    return any(told.preferred for told in one.claims), not one.deprecated, one.when.last or date.max
+    """The stated end that counts most, and how many others are stated."""
+    end, others = stated_words(stated)
+    return join([end, tag("span", f", {others}", cls="dy-second")]) if others else end

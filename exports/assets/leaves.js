@@ -26,9 +26,9 @@ const layOut = async () => {
   const LEAST = 3; // of fewer parts none is left behind
 
   // What of a block does not fit into its column, as a block that goes on elsewhere.
-  const cut = (block, column) => {
+  const cut = (block, full) => {
     const kept = parts(block), taken = [];
-    while (kept.length && over(column)) {
+    while (kept.length && full()) {
       taken.unshift(kept.pop());
       taken[0].remove();
     }
@@ -47,24 +47,14 @@ const layOut = async () => {
     return more;
   };
 
-  // A figure that is higher than what is left of the first leaf is shown smaller, down to LEAST_SCALE of itself.
-  const LEAST_SCALE = 0.62;
-  const shrink = (block, column) => {
-    const place = block.querySelector(":scope > .place");
-    if (!place || !over(column)) return;
-    const high = parseFloat(place.style.height), scale = (high - (column.scrollHeight - column.clientHeight)) / high;
-    if (scale < LEAST_SCALE) return;
-    const figure = place.firstElementChild;
-    figure.style.transform = `scale(${parseFloat(figure.style.transform.slice(6)) * scale})`;
-    place.style.height = `${high * scale}px`;
-  };
-
-  const shrinkWide = block => {
+  // A figure that is higher than what is left of its leaf is shown smaller, as long as its least words can be read.
+  const LEAST_ZOOM = 1.1; // as in exports/sizes.py
+  const shrink = (block, beyond) => {
     for (const place of block.querySelectorAll(".place")) {
-      const high = parseFloat(place.style.height), scale = (high - (leaf.scrollHeight - leaf.clientHeight)) / high;
-      if (scale < LEAST_SCALE) continue;
-      const figure = place.firstElementChild;
-      figure.style.transform = `scale(${parseFloat(figure.style.transform.slice(6)) * scale})`;
+      const high = parseFloat(place.style.height), scale = (high - beyond()) / high;
+      const figure = place.firstElementChild, zoom = parseFloat(figure.style.transform.slice(6)) * scale;
+      if (scale >= 1 || zoom < LEAST_ZOOM) continue;
+      figure.style.transform = `scale(${zoom})`;
       place.style.height = `${high * scale}px`;
     }
   };
@@ -80,9 +70,9 @@ const layOut = async () => {
       const column = columns[at];
       const alone = !column.children.length && !wide.children.length;
       column.append(block);
-      if (!column.previousElementSibling && column.children.length === 1) shrink(block, column);
+      if (!column.previousElementSibling && column.children.length === 1) shrink(block, () => column.scrollHeight - column.clientHeight);
       if (!over(column)) return;
-      const more = cut(block, column);
+      const more = cut(block, () => over(column));
       if (more === block && alone) return column.append(block); // higher than a leaf: nothing could hold it
       block = more;
       next();
@@ -90,14 +80,15 @@ const layOut = async () => {
   };
   const placeWide = block => {
     if (!empty()) turn();
-    wide.append(block);
-    if (!tooWide()) return;
-    shrinkWide(block);
-    if (!tooWide()) return;
-    if (wide.querySelectorAll(".block").length > 1 || wide.querySelector(".opening")) {
-      block.remove();
-      turn();
+    for (;;) {
+      const alone = !wide.children.length;
       wide.append(block);
+      if (tooWide()) shrink(block, () => leaf.scrollHeight - leaf.clientHeight);
+      if (!tooWide()) return;
+      const more = cut(block, tooWide);
+      if (more === block && alone) return wide.append(block);
+      block = more;
+      turn();
     }
   };
 

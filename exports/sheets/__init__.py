@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from exports.sheet import Content
+from exports.sheets.agreements import agreements
 from exports.sheets.overview import overview
 from exports.sheets.promises import promises
 from queries.view import View
 
 CONTENTS: Mapping[str, Callable[[View, Mapping[str, str]], Content]] = {
     "overview": overview,
+    "agreements": agreements,
     "promises": promises,
 }

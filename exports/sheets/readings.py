@@ -17,7 +17,7 @@ SHARES = (28, 17, 19, 21, 18)
 def readings(terms: Sequence[TermReadings], world_on: date) -> Table:
     """A row for each reading: from which day it counts, and what follows; what speaks against it stands beside its name."""
     rows = [_reading(term, one, world_on) for term in terms for one in term.readings]
-    return Table("The readings", COLUMNS, rows, shares=SHARES)
+    return Table("The readings", COLUMNS, rows, shares=SHARES, wide=True)
 
 
 def treaty_clocks(terms: Sequence[TermReadings], world_on: date) -> Table:

@@ -1,8 +1,9 @@
 from datetime import date
 
+from queries.agreements_words import age_words
 from tests.domain.making import act, planned
 from tests.domain.treaty import IN_FORCE, MISREAD, SIGNED, TODAY, known_term
-from widgets.agreements import age_words, counted_options, notice_cell, readings_table, stated_cell
+from widgets.agreements import counted_options, notice_cell, readings_table, stated_cell
 
 
 def test_the_last_day_for_notice_is_passed_near_or_far():
