@@ -3,6 +3,7 @@
     python3 manage.py run [--port N]       open the dashboard
     python3 manage.py test [ARGUMENTS]     run every check; arguments go to pytest
     python3 manage.py loaders ARGUMENTS    the CSV loaders: check, apply, history, undo, export, template
+    python3 manage.py exports ARGUMENTS    a view as a file: PAGE --format pdf --out FILE
 
 On Windows write `py` for `python3`. Everything is kept in the folder of this file: packages in `.venv`, the store in
 `dyad.db`. This file uses the standard library alone, and no syntax that would keep an older Python from saying so.
@@ -54,7 +55,7 @@ class CommandError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run one command; its exit code, 0 if all went well."""
-    commands = {"run": run, "test": test, "loaders": loaders}
+    commands = {"run": run, "test": test, "loaders": loaders, "exports": exports}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"], ["help"]) else 2
@@ -127,10 +128,20 @@ def test(arguments: list[str]) -> int:
 
 
 def loaders(arguments: list[str]) -> int:
-    """Pass on to `python -m loaders`; paths count from the folder one works in."""
+    """Pass on to `python -m loaders`."""
+    return pass_on("loaders", arguments)
+
+
+def exports(arguments: list[str]) -> int:
+    """Pass on to `python -m exports`."""
+    return pass_on("exports", arguments)
+
+
+def pass_on(room: str, arguments: list[str]) -> int:
+    """Run a room of the project as a command; paths count from the folder one works in."""
     python = environment("requirements.txt")
     surroundings = dict(os.environ, PYTHONPATH=str(ROOT))
-    return call([python, "-P", "-m", "loaders", *arguments], cwd=Path.cwd(), env=surroundings)
+    return call([python, "-P", "-m", room, *arguments], cwd=Path.cwd(), env=surroundings)
 
 
 # The virtual environment

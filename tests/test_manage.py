@@ -20,12 +20,13 @@ INSTALLED = manage.fingerprint("requirements.txt") in manage.stamps() and Path(s
 
 
 def make_project(folder: Path) -> Path:
-    """A project with the real manage.py, no packages to install, and loaders that tell what they were given."""
+    """A project with the real manage.py, no packages to install, and loaders and exports that tell what they were given."""
     shutil.copy(manage.ROOT / "manage.py", folder)
     (folder / "requirements.txt").write_text("")
     (folder / "requirements-dev.txt").write_text("-r requirements.txt\n")
-    (folder / "loaders").mkdir()
-    (folder / "loaders" / "__main__.py").write_text(ECHO)
+    for room in ("loaders", "exports"):
+        (folder / room).mkdir()
+        (folder / room / "__main__.py").write_text(ECHO)
     return folder
 
 
@@ -61,9 +62,10 @@ def test_the_environment_is_made_once_and_arguments_and_exit_code_pass_through(t
     project, elsewhere = make_project(tmp_path), tmp_path / "uploads"
     elsewhere.mkdir()
     first = give(project, "loaders", "check", "my visits.csv", "--json", cwd=elsewhere)
-    again = give(project, "loaders", "check", "my visits.csv", "--json", cwd=elsewhere)
-    said = f"{elsewhere} ['check', 'my visits.csv', '--json']\n"
-    assert (first.returncode, first.stdout, again.returncode, again.stdout, again.stderr) == (3, said, 3, said, "")
+    again = give(project, "exports", "promises", "--out", "my promises.pdf", cwd=elsewhere)
+    assert (first.returncode, first.stdout) == (3, f"{elsewhere} ['check', 'my visits.csv', '--json']\n")
+    assert (again.returncode, again.stderr) == (3, "")
+    assert again.stdout == f"{elsewhere} ['promises', '--out', 'my promises.pdf']\n"
     assert first.stderr.startswith("Making a virtual environment in")
 
 

@@ -55,13 +55,13 @@ def claim_rows(view: View, claims: Sequence[Told]) -> list[Row]:
 
 
 def newest_rows(view: View, claims: Sequence[Told]) -> list[Row]:
-    """The newest claims in few words, for a narrow column: a party by its code."""
+    """The newest claims in few words, for a narrow column."""
     return [
         (
             _reported(one),
             tag("span", modality_mark(one), " ", act_words(one, view)),
             _when(one),
-            tag("abbr", one.claim.said_by, title=view.name_of(one.claim.said_by)) if one.claim.said_by else "",
+            view.name_of(one.claim.said_by),
             brief(one.claim.sources[:1]),
         )
         for one in claims
