@@ -21,10 +21,6 @@ from queries import ledger
 from queries.view import View
 
 
-class AskedWronglyError(ValueError):
-    """What was asked cannot be given; the message says what to write instead."""
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Write one file. Exit 0 where it was written, 1 where it could not be, with the reason."""
     asked = _parser().parse_args(arguments)
@@ -32,7 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
         sheet = _sheet(asked.page, dict(parse_qsl(asked.query, keep_blank_values=True)), asked.handling)
         data = make_file(sheet, SIZES[asked.view], asked.format)
         Path(asked.out).write_bytes(data)
-    except (AskedWronglyError, NoBrowserError, DrawError, OSError, database.StoreError) as fault:
+    except LookupError as fault:
+        print(fault.args[0], file=sys.stderr)
+        return 1
+    except (NoBrowserError, DrawError, OSError, database.StoreError) as fault:
         print(fault, file=sys.stderr)
         return 1
     print(f"{asked.out}: {sheet.content.title} ({sheet.counts}; code {sheet.code})")
@@ -56,9 +55,9 @@ def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
         names = ledger.relationships(session)
         scope = read_scope({key: value for key, value in query.items() if key in SCOPE}, date.today(), names)
         if scope.complaints:
-            raise AskedWronglyError("; ".join(scope.complaints))
+            raise LookupError("; ".join(scope.complaints))
         if not names:
-            raise AskedWronglyError("the store is empty: fill it first, as by opening the dashboard once")
+            raise LookupError("the store is empty: fill it first, as by opening the dashboard once")
         view = View(ledger.ledger(session, scope.relationship), scope)
     sheet = kept_sheet(view, page, {key: value for key, value in query.items() if key not in SCOPE}, handling)
     if not sheet.kept:

@@ -34,8 +34,12 @@ def export_menu(view: View, page: str, query: Mapping[str, str]) -> None:
         if form in NEED_BROWSER and browser_path() is None:
             show(tag("p", MISSING, cls="dy-field-fault", role="status"))
         elif st.button("Make the file", key="export_make", width="stretch"):
-            sheet = kept_sheet(view, page, own_parameters(query), handling)
-            _offer(sheet, SIZES[size], form)
+            try:
+                sheet = kept_sheet(view, page, own_parameters(query), handling)
+            except LookupError as fault:
+                show(tag("p", str(fault.args[0]), cls="dy-field-fault", role="alert"))
+            else:
+                _offer(sheet, SIZES[size], form)
 
 
 def _offer(sheet: Sheet, size: Size, form: str) -> None:

@@ -30,13 +30,21 @@ def photograph(view: View, page: str, query: Mapping[str, str]) -> None:
         return
     if asked not in SIZES or page not in CONTENTS:
         told = f"view={asked} is no size that this page can be photographed at: write one of {', '.join(SIZES)}"
-        show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
+        _complain(told)
+        return
+    try:
+        sheet = kept_sheet(view, page, own_parameters(query))
+    except LookupError as fault:
+        _complain(str(fault.args[0]))
         return
     show(BARE)
-    sheet = kept_sheet(view, page, own_parameters(query))
     size = SIZES[asked]
     st.iframe(document(leaves(sheet, size)), width=size.width, height="content", alt=sheet.content.title)
     st.stop()
+
+
+def _complain(told: str) -> None:
+    show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
 
 
 def own_parameters(query: Mapping[str, str]) -> dict[str, str]:

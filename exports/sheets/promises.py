@@ -15,13 +15,15 @@ from domain.dates import words
 from domain.lengths import length
 from domain.promises import Outcome
 from exports.sheet import Chart, Content, Figures, Mark, Table
+from exports.sheets.asked import asked
 from exports.sheets.resting import Resting
 from queries import slips
 from queries.how_often import how_often
-from queries.promises import Choice, Entry, Group, chosen, entries, whole
+from queries.promises import Choice, Entry, Group, chosen, entries, options, whole
 from queries.promises_finding import choice_words, promises_below, promises_finding
 from queries.view import SOURCE_ITSELF, View
 
+PARTS = ("party", "sector", "kind", "outcome")
 ROWS = 60
 OFTEN = 10
 FORMS: dict[Form, tuple[str, str]] = {
@@ -35,11 +37,12 @@ FORMS: dict[Form, tuple[str, str]] = {
 def promises(view: View, query: Mapping[str, str]) -> Content:
     """The promises that the address chooses (`party`, `sector`, `kind`, `outcome`) and the target that it names."""
     every = entries(view)
-    choice = Choice(**{part: query.get(part, "") for part in ("party", "sector", "kind", "outcome")})
+    choice = Choice(**{part: asked(query, part, options(view, every, part)) for part in PARTS})
     found = chosen(every, choice)
     all_ = whole(found)
     often = [one for one in slips.targets_among(view, [one.promise for one in found]) if len(one.made) >= slips.LEAST]
-    shown = next((one for one in often if one.code == query.get("target")), None) or slips.shown_first(often)
+    wanted = asked(query, "target", [one.code for one in often])
+    shown = next((one for one in often if one.code == wanted), None) or slips.shown_first(often)
     beside = slips.compared_with(often, shown) if shown else None
     first = [slip_chart(view, shown), _figures(view, shown, all_)] if shown else [_counts(all_)]
     second = [slip_chart(view, beside)] if beside else []

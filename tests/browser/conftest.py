@@ -108,3 +108,19 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
     context.on("weberror", lambda error: faults.append(f"error: {error.error}"))
     context.on("request", lambda request: asked("request", request.url))
     context.on("page", lambda page: page.on("websocket", lambda socket: asked("socket", socket.url)))
+
+
+@pytest.fixture
+def offline(browser: Browser) -> Iterator[Page]:
+    """A page whose browser has no network, and that notes what it would have asked for."""
+    context = browser.new_context(offline=True, viewport={"width": 1700, "height": 1200})
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    context.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert faults == []

@@ -1,10 +1,9 @@
 """Every view as a document in a browser without a network: complete, legible, nothing clipped and nothing overlapping."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -66,22 +65,6 @@ least => {
   return said;
 }
 """
-
-
-@pytest.fixture
-def offline(browser: Browser) -> Iterator[Page]:
-    """A page whose browser has no network, and that notes what it would have asked for."""
-    context = browser.new_context(offline=True, viewport={"width": 1700, "height": 1200})
-    page = context.new_page()
-    asked: list[str] = []
-    faults: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    yield page
-    context.close()
-    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-    assert faults == []
 
 
 def sheet_of(store: Engine, page: str, query: dict[str, str]) -> Sheet:
