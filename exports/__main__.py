@@ -1,6 +1,6 @@
 """Views as files, for the command line and for scheduled jobs.
 
-python -m exports PAGE --format png|svg|pdf|html|pptx --out FILE [--query "rel=irn-rus&known_on=2025-01-10"]
+python -m exports PAGE --format FORM --out FILE [--query "rel=irn-rus&known_on=2025-01-10"]
 """
 
 import argparse

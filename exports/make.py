@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
+from sqlalchemy.orm import Session
+
+import database
 from domain.dates import words
 from exports import chromium
+from exports.data import json_file
 from exports.html import document, leaves
 from exports.receipts import Kept, keep, query_text
+from exports.rows import csv_file
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import Size
 from exports.slides.form import pptx
+from exports.workbook import workbook_file
 from queries.finding import period_words
 from queries.view import View
 
@@ -60,7 +66,26 @@ def html(sheet: Sheet, size: Size) -> bytes:
     return document(leaves(sheet, size)).encode()
 
 
-FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "html": html, "pptx": pptx}
+def of_rows(write: Callable[[Sheet, Session], bytes]) -> Callable[[Sheet, Size], bytes]:
+    """A form that holds the facts as they are stored: it opens the store, and has no size."""
+
+    def made(sheet: Sheet, _size: Size) -> bytes:
+        with database.open_session() as session:
+            return write(sheet, session)
+
+    return made
+
+
+FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {
+    "png": png,
+    "svg": svg,
+    "pdf": pdf,
+    "html": html,
+    "pptx": pptx,
+    "csv": of_rows(csv_file),
+    "xlsx": of_rows(workbook_file),
+    "json": of_rows(json_file),
+}
 """How a sheet is written in each form, by the ending of the file."""
 
 NEED_BROWSER = frozenset({"png", "svg", "pdf"})

@@ -12,8 +12,9 @@ from typing import IO
 
 from sqlalchemy import Connection
 
+from domain.spreadsheets import with_apostrophe
 from loaders.schemas import SCHEMAS, Schema
-from loaders.schemas.columns import Value, with_apostrophe
+from loaders.schemas.columns import Value
 from loaders.schemas.schema import Column
 from loaders.stored import Store
 

@@ -51,6 +51,7 @@ class Kind(StrEnum):
     ENCODING = "encoding"
     DELIMITER = "delimiter"
     LINE_ENDS = "line_ends"
+    COMMENT_LINES = "comment_lines"
     TABLE_BY_COLUMNS = "table_by_columns"
     NO_ROWS = "no_rows"
     NOTHING_TO_CHANGE = "nothing_to_change"
@@ -165,6 +166,7 @@ NOTES = frozenset(
         Kind.ENCODING,
         Kind.DELIMITER,
         Kind.LINE_ENDS,
+        Kind.COMMENT_LINES,
         Kind.TABLE_BY_COLUMNS,
         Kind.NO_ROWS,
         Kind.NOTHING_TO_CHANGE,

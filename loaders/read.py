@@ -7,12 +7,13 @@ from loaders.aliases import TABLES, plain
 from loaders.decode import decode
 from loaders.header import How, Match, match_columns, share_known
 from loaders.limits import LIMITS, Limits
+from loaders.mixed import is_mixed, read_mixed
 from loaders.package import RefusedError
 from loaders.problems import Kind, count, shown
 from loaders.rows import take_table
 from loaders.separated import rows_of
 from loaders.sheet import File, Form, Sheet
-from loaders.workbook import Grid, Workbook, is_workbook, read_workbook
+from loaders.workbook import Grid, Workbook, is_receipt, is_workbook, read_workbook
 
 __all__ = ["LIMITS", "File", "Form", "How", "Limits", "Match", "Sheet", "match_columns", "read_file"]
 
@@ -35,8 +36,7 @@ def read_file(file: File, table: str | None = None, limits: Limits = LIMITS) -> 
                 Kind.CONTENT_DECIDES, "By its content this is a workbook, and read as one, whatever its name says."
             )
         return _read_workbook(sheet, file, table, limits)
-    _read_text(sheet, file, table, limits)
-    return [sheet]
+    return _read_text(sheet, file, table, limits)
 
 
 def too_large(size: int, limits: Limits) -> str:
@@ -44,16 +44,20 @@ def too_large(size: int, limits: Limits) -> str:
     return f"The file has {size:,} bytes. Split it into files of at most {limits.file_bytes:,}."
 
 
-def _read_text(sheet: Sheet, file: File, table: str | None, limits: Limits) -> None:
+def _read_text(sheet: Sheet, file: File, table: str | None, limits: Limits) -> list[Sheet]:
+    """The one sheet of a CSV, or several where a column names the table of each row."""
     text, encoding, problems = decode(file.name, file.data)
     sheet.problems += problems
     if text is None:
-        return
+        return [sheet]
     if PurePath(file.name).suffix.lower() in WORKBOOK_ENDINGS:
         sheet.say(Kind.CONTENT_DECIDES, "By its content this is no workbook; read as CSV, whatever its name says.")
     sheet.form.encoding = encoding
     rows, lines = rows_of(sheet, text, limits)
+    if table is None and is_mixed(rows):
+        return read_mixed(sheet, rows, lines, file, limits)
     take_table(sheet, rows, lines, table, file, limits)
+    return [sheet]
 
 
 def _read_workbook(whole: Sheet, file: File, table: str | None, limits: Limits) -> list[Sheet]:
@@ -63,7 +67,7 @@ def _read_workbook(whole: Sheet, file: File, table: str | None, limits: Limits) 
     except RefusedError as fault:
         whole.say(fault.kind, fault.message)
         return [whole]
-    filled = [grid for grid in book.grids if grid.rows]
+    filled = [grid for grid in book.grids if grid.rows and not is_receipt(grid)]
     tables = filled if len(filled) == 1 else [grid for grid in filled if _is_table(grid, table)]
     _say_left_out(whole, book, tables)
     sheets = [_read_grid(whole, grid, file, table, limits) for grid in tables]
@@ -79,8 +83,14 @@ def _is_table(grid: Grid, table: str | None) -> bool:
 
 
 def _say_left_out(whole: Sheet, book: Workbook, tables: list[Grid]) -> None:
-    others = [grid.name for grid in book.grids if grid.rows and grid not in tables]
-    for names, why in ((others, "being no table of ours"), (book.hidden, "being hidden")):
+    receipts = [grid.name for grid in book.grids if is_receipt(grid)]
+    others = [grid.name for grid in book.grids if grid.rows and grid not in tables and grid.name not in receipts]
+    reasons = (
+        (receipts, "being the receipt of an export, which tells of the view"),
+        (others, "being no table of ours"),
+        (book.hidden, "being hidden"),
+    )
+    for names, why in reasons:
         if names:
             message = f"{count(len(names), 'sheet')} left out, {why}: {', '.join(shown(name) for name in names)}."
             whole.say(Kind.SHEET_LEFT_OUT, message)

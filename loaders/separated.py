@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from loaders.aliases import plain
+from loaders.comments import without_comments
 from loaders.header import known_names
 from loaders.limits import Limits
 from loaders.problems import Kind, count
@@ -24,6 +25,7 @@ _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')  # by which Exc
 
 def rows_of(sheet: Sheet, text: str, limits: Limits) -> tuple[list[list[str]], list[int]]:
     """All rows of a text that hold anything, and their lines; how they were separated is told."""
+    text = without_comments(sheet, text)
     told = _SEPARATOR_LINE.match(text)
     delimiter = told[1] if told else _delimiter(text)
     sheet.form.delimiter = delimiter

@@ -63,6 +63,11 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(ZIP_START)
 
 
+def is_receipt(grid: Grid) -> bool:
+    """Whether a sheet is the receipt that an export puts before its tables."""
+    return grid.name.casefold() == "receipt" and grid.rows[:1] == [["name", "value"]]
+
+
 def read_workbook(data: bytes, limits: Limits) -> Workbook:
     """All sheets of a workbook; RefusedError where it cannot be read."""
     contents = inspect(data, limits)

@@ -134,7 +134,7 @@ def _downloads(preview: Preview, plan: Plan) -> None:
 
 
 def _is_in(problem: Problem, file: File) -> bool:
-    return problem.file == file.name or problem.file.startswith(f"{file.name}, sheet ")
+    return problem.file == file.name or problem.file.startswith((f"{file.name}, sheet ", f"{file.name}, table "))
 
 
 def _list_of(found: Sequence[Problem]) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from charts.text import width
 from charts.theme import LIGHT
 from exports.chromium import Picture
-from exports.sheet import Chart, Figures, Mark, Pair, Table, Words
+from exports.sheet import Card, Cards, Chart, Figures, Mark, Pair, Table, Words
 from exports.sizes import SLIDE
 from exports.slides.pieces import (
     CELL,
@@ -32,7 +32,7 @@ LEAST_SCALE = 0.62
 """A picture is made smaller to stand below the finding, but not more than to this share of itself."""
 
 COLUMNS_HEIGHT, LEAST_COLUMNS = 400, 240
-WORD_SPACE = 16
+WORD_SPACE, CARD_GAP = 16, 28
 
 Pictures = Mapping[int, Picture]
 """The pictures of charts by the identity of the block; empty where there is no browser to draw them."""
@@ -119,6 +119,28 @@ def _fact(figure: str, words: str, breadth: float) -> Piece:
     rule = Piece((Rule("", 0, 0, breadth, 2),), 12)
     told = Paragraph((Run(figure, bold=True),), FACT, after=2), Paragraph((Run(words),), TEXT, after=18)
     return below(rule, text_piece(figure, breadth, *told))
+
+
+def cards_piece(block: Cards, breadth: float, *, whole: bool) -> Piece:
+    """Cards side by side, each below a line."""
+    count = max(1, len(block.entries))
+    one = (breadth - CARD_GAP * (count - 1)) / count
+    cards = beside([(_card(card, one), n * (one + CARD_GAP)) for n, card in enumerate(block.entries)])
+    return below(heading(block.title, "", breadth, whole=whole), cards, gap=4)
+
+
+def _card(card: Card, breadth: float) -> Piece:
+    grey, state = LIGHT.second, card.state
+    said = (
+        Paragraph((Run(card.name, bold=True),), TEXT, after=4),
+        Paragraph((Run(f"{state.glyph} {state.words}", colour=state.colour or grey),), SMALL, after=8),
+        Paragraph((Run(card.statement),), CELL, after=10),
+        Paragraph((Run(card.figure, bold=True),), FACT),
+        Paragraph((Run(card.unit, colour=grey),), SMALL, after=8),
+        Paragraph((Run(card.age, colour=grey),), SMALL),
+    )
+    rule = Piece((Rule("", 0, 0, breadth, 2),), 12)
+    return below(rule, text_piece(card.name, breadth, *said))
 
 
 def table_piece(block: Table, rows: tuple[tuple[str, ...], ...], breadth: float, *, whole: bool, aside: bool) -> Piece:

@@ -14,8 +14,9 @@ from pptx.util import Pt
 
 from charts.text import width
 from charts.theme import LIGHT
+from exports.printable import printable
 from exports.sheet import Bars
-from exports.slides.deck import POINTS, colour, printable, px
+from exports.slides.deck import POINTS, colour, px
 from exports.slides.pieces import SMALL, Columns
 
 GAP_PERCENT = 40
@@ -77,7 +78,7 @@ def numbers_file(bars: Bars) -> bytes:
     return data.getvalue()
 
 
-def _text_cell(sheet: Any, text: str) -> WriteOnlyCell:
+def _text_cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, printable(text))
     cell.data_type = "s"
     return cell

@@ -12,6 +12,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Length
 
 from charts.theme import LIGHT
+from exports.printable import printable
 from exports.sheet import Sheet
 from exports.sizes import SLIDE
 
@@ -140,22 +141,6 @@ def _describe(deck: Deck, sheet: Sheet) -> None:
 def colour(code: str) -> RGBColor:
     """A colour written `#RRGGBB`."""
     return RGBColor.from_string(code[1:].upper())
-
-
-def printable(text: str) -> str:
-    """The text without what no document may hold: control characters and halves of letters.
-
-    >>> printable("a" + chr(0) + "b" + chr(0xD800))
-    'a b�'
-    """
-    return "".join(_printable(letter) for letter in text)
-
-
-def _printable(letter: str) -> str:
-    code = ord(letter)
-    if code < 0x20 or 0x7F <= code < 0xA0:
-        return " "
-    return "\ufffd" if 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) else letter
 
 
 def decorative() -> Any:

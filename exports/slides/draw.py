@@ -12,8 +12,9 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from charts.theme import LIGHT
+from exports.printable import printable
 from exports.slides.columns import draw_columns
-from exports.slides.deck import SERIF, colour, decorative, printable, px
+from exports.slides.deck import SERIF, colour, decorative, px
 from exports.slides.letters import write
 from exports.slides.pieces import (
     CELL,

@@ -10,6 +10,7 @@ from exports.sizes import SLIDE
 from exports.slides.blocks import (
     FACTS_ACROSS,
     Pictures,
+    cards_piece,
     chart_piece,
     column_widths,
     facts_piece,
@@ -161,6 +162,8 @@ def _alone(flow: Flow, block: Block, pictures: Pictures) -> None:
             flow.add(title, lambda _whole, room: pair_piece(block, pictures, room))
         case Figures():
             flow.add(block.title, lambda whole, _room: facts_piece(block, breadth, FACTS_ACROSS, whole=whole))
+        case Cards():
+            flow.add(block.title, lambda whole, _room: cards_piece(block, breadth, whole=whole))
         case Words():
             _words(flow, block)
         case Cards():

@@ -10,10 +10,11 @@ from exports import chromium
 from exports.chromium import NoBrowserError
 from exports.foot import named, reopens
 from exports.html import leaves as html_leaves
+from exports.printable import printable
 from exports.sheet import Block, Chart, Pair, Sheet
 from exports.sizes import SLIDE, Size
 from exports.slides.blocks import Pictures
-from exports.slides.deck import empty_deck, printable
+from exports.slides.deck import empty_deck
 from exports.slides.draw import draw, write_title
 from exports.slides.flow import TOP, Leaf, leaves
 from exports.slides.pieces import SMALL, Paragraph, Part, Piece, Rule, Run, beside, text_piece

@@ -8,7 +8,8 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from exports.slides.deck import POINTS, printable, px
+from exports.printable import printable
+from exports.slides.deck import POINTS, px
 from exports.slides.pieces import Paragraph, Run
 
 INDENT = 34

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from domain.spreadsheets import without_apostrophe
 from domain.vocabulary import Word
 from loaders.problems import CellError, Kind, either, shown
 from loaders.suggest import latin, nearest, stranger
@@ -24,7 +25,6 @@ FORMULA_STARTS = ("=", "+", "-", "@")  # by which a spreadsheet knows a formula
 LONGEST_ID = 200  # characters; an index of PostgreSQL holds a few thousand bytes of several ids together
 LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software to hold
 
-_RUNS, _KEPT_FROM_RUNNING = re.compile("'*[=+@-]"), re.compile("'+[=+@-]")
 _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SLUG = rf"(?=.{{1,{LONGEST_ID}}}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*"
@@ -50,24 +50,6 @@ def ascii_digits(text: str) -> str:
 def composed(text: str) -> str:
     """The text with each letter and its marks as one character where there is one (NFC), as most programs write it."""
     return unicodedata.normalize("NFC", text)
-
-
-def without_apostrophe(text: str) -> str:
-    """The text without the apostrophe that keeps a spreadsheet from taking it for a formula.
-
-    >>> without_apostrophe("'=3"), without_apostrophe("'tis"), without_apostrophe("''=3")
-    ('=3', "'tis", "'=3")
-    """
-    return text[1:] if _KEPT_FROM_RUNNING.match(text) else text
-
-
-def with_apostrophe(text: str) -> str:
-    """The text with an apostrophe where it would be a formula, or begins as such a text does; the way back is clear.
-
-    >>> with_apostrophe("=3"), with_apostrophe("'=3"), with_apostrophe("3")
-    ("'=3", "''=3", '3')
-    """
-    return f"'{text}" if _RUNS.match(text) else text
 
 
 def trimmed_items(text: str) -> str:

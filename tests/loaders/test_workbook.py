@@ -194,6 +194,18 @@ def test_a_hidden_sheet_is_left_out_and_said() -> None:
     assert [one.message for one in whole.problems] == ['1 sheet left out, being hidden: "relationships".']
 
 
+def test_the_receipt_of_an_export_is_left_out_and_said() -> None:
+    data = book({"Receipt": [["name", "value"], ["code", "DY-7Q4K-2M9X"]], "parties": PARTIES})
+    whole, sheet = read_file(File("book.xlsx", data))
+    told = '1 sheet left out, being the receipt of an export, which tells of the view: "Receipt".'
+    assert [one.message for one in whole.problems] == [told]
+    assert len(sheet.rows) == 2
+
+
+def test_a_sheet_of_the_receipts_name_with_a_table_in_it_is_read_as_that_table() -> None:
+    assert len(only(book({"Receipt": PARTIES})).rows) == 2
+
+
 def test_line_ends_within_a_cell_are_kept() -> None:
     sheet = only(book({"parties": [["id", "name"], ["TUR", "Two\nlines"]]}))
     assert sheet.rows == [["TUR", "Two\nlines"]]
