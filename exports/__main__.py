@@ -9,8 +9,11 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+from sqlalchemy.orm import Session
+
 import database
 from domain.scope import read_scope
+from exports.briefings import find as find_briefing
 from exports.chromium import DrawError, NoBrowserError
 from exports.make import FORMS, HANDLING, kept_sheet, make_file
 from exports.receipts import SCOPE
@@ -53,6 +56,7 @@ def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
     database.prepare(database.engine())
     with database.open_session() as session:
         names = ledger.relationships(session)
+        query = _at_saved_clocks(session, page, query)
         scope = read_scope({key: value for key, value in query.items() if key in SCOPE}, date.today(), names)
         if scope.complaints:
             raise LookupError("; ".join(scope.complaints))
@@ -63,6 +67,16 @@ def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
     if not sheet.kept:
         print(f"The code {sheet.code} could not be kept: the store cannot be written", file=sys.stderr)
     return sheet
+
+
+def _at_saved_clocks(session: Session, page: str, query: dict[str, str]) -> dict[str, str]:
+    """The address of a saved briefing with the scope that it was saved at, where the address names none."""
+    if page != "briefing" or not query.get("id"):
+        return query
+    saved = find_briefing(session, query["id"])
+    if saved is None:
+        raise LookupError(f"there is no briefing “{query['id']}” in this store")
+    return {**saved.query, **query}
 
 
 if __name__ == "__main__":

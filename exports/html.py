@@ -148,7 +148,12 @@ def _block(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
             return cards(block)
         case Words():
             paragraphs = [tag("p", one) for one in block.paragraphs]
-            return tag("div", _title(block.title, block.beside), paragraphs, cls="block words")
+            return tag(
+                "div",
+                _title(block.title, block.beside),
+                paragraphs,
+                cls=f"block words{' judgement' if block.judgement else ''}",
+            )
 
 
 def _half(block: Block, size: Size, figures: list[go.Figure]) -> Markup:

@@ -11,7 +11,7 @@ from exports.data import json_file
 from exports.html import document, leaves
 from exports.receipts import Kept, keep, query_text
 from exports.rows import csv_file
-from exports.sheet import Sheet
+from exports.sheet import Content, Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import Size
 from exports.slides.form import pptx
@@ -31,7 +31,13 @@ def kept_sheet(view: View, page: str, query: Mapping[str, str], handling: str = 
 
 def make_sheet(view: View, page: str, query: Mapping[str, str], kept: Kept, handling: str = HANDLING[0]) -> Sheet:
     """The sheet of a page at the clocks of a view, with the code that its receipt bears."""
-    content = CONTENTS[page](view, query)
+    return sheet_of(CONTENTS[page](view, query), view, page, query, kept, handling)
+
+
+def sheet_of(
+    content: Content, view: View, page: str, query: Mapping[str, str], kept: Kept, handling: str = HANDLING[0]
+) -> Sheet:
+    """What a page has to say with its receipt."""
     scope = view.scope
     name = view.ledger.relationship.name
     period = period_words(scope) or ", all years"

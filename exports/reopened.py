@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from domain.counting import opening
 from exports.make import make_sheet
 from exports.receipts import Kept, Receipt
 from exports.sheet import Sheet
@@ -54,7 +55,10 @@ def reopen(session: Session, receipt: Receipt, today: date) -> Reopened:
         now = View(ledger(session, scope.relationship), replace(scope, today=max(today, scope.known_on)))
     except LookupError:
         return without(GONE)
-    was, is_ = (make_sheet(view, receipt.page, receipt.own, Kept(receipt.code)) for view in (then, now))
+    try:
+        was, is_ = (make_sheet(view, receipt.page, receipt.own, Kept(receipt.code)) for view in (then, now))
+    except LookupError as fault:
+        return without(f"{opening(str(fault.args[0]))}.")
     shown = [rows_shown(view, one.content.facts, one.content.sources) for view, one in ((then, was), (now, is_))]
     facts = changed_facts(session, changes, then, now, shown[0] | shown[1])
     return Reopened(receipt, was, is_, tuple(facts), since, made)

@@ -129,11 +129,12 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Paragraphs below a heading."""
+    """Paragraphs below a heading. A `judgement` is its author's own, and set apart from what the facts say."""
 
     title: str
     paragraphs: tuple[str, ...]
     beside: str = ""
+    judgement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

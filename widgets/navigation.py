@@ -29,6 +29,7 @@ ENTRIES = [
     Entry("Read", "promises", "Promises", "promises"),
     Entry("Read", "evidence", "Evidence", "evidence"),
     Entry("Read", "compare", "Compare", "compare"),
+    Entry("Tell", "briefing", "Briefing", "briefing"),
     Entry("Keep", "updates", "Updates", "updates"),
     Entry("Keep", "receipt", "Codes", "receipt"),
     Entry("", "record", "Record", "record"),

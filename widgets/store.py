@@ -23,6 +23,11 @@ def _prepared(url: str) -> bool:
     return True
 
 
+def ready() -> None:
+    """Make the store ready, for who asks it before a view is opened."""
+    _prepared(database.url())
+
+
 def open_view() -> tuple[View, dict[str, str]]:
     """The view that the address asks for, and the names of all relationships by id. Reads the clock once."""
     today = date.today()

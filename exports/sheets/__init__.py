@@ -1,15 +1,23 @@
 """What each page says as a sheet: a function of the view and the page's own parameters, by the name of the page."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from exports.sheet import Content
 from exports.sheets.agreements import agreements
+from exports.sheets.briefing import briefing
 from exports.sheets.overview import overview
 from exports.sheets.promises import promises
 from queries.view import View
 
-CONTENTS: Mapping[str, Callable[[View, Mapping[str, str]], Content]] = {
+Make = Callable[[View, Mapping[str, str]], Content]
+
+PAGES: Mapping[str, Make] = {
     "overview": overview,
     "agreements": agreements,
     "promises": promises,
 }
+"""The pages that a briefing takes its blocks from."""
+
+CONTENTS: Mapping[str, Make] = {**PAGES, "briefing": partial(briefing, pages=PAGES)}
+"""Every page that can be taken along."""
