@@ -25,8 +25,10 @@ HANDLING = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"
 
 def kept_sheet(view: View, page: str, query: Mapping[str, str], handling: str = HANDLING[0]) -> Sheet:
     """The sheet of a page, with a code that the store keeps from now on. `query` are the page's own parameters."""
-    kept = keep(page, query_text(view.scope, query), view.ledger.version)
-    return make_sheet(view, page, query, kept, handling)
+    content = CONTENTS[page](view, query)  # what cannot be made gets no code
+    return sheet_of(
+        content, view, page, query, keep(page, query_text(view.scope, query), view.ledger.version), handling
+    )
 
 
 def make_sheet(view: View, page: str, query: Mapping[str, str], kept: Kept, handling: str = HANDLING[0]) -> Sheet:

@@ -133,6 +133,9 @@ def add_block(own: Desk, view: View) -> None:
     if page in PAGES:
         query = _parameters(view, page)
         offered = list(taken(view, page, query, PAGES).blocks)
+        if not offered:
+            show(tag("p", "At these clocks this page has nothing to choose from.", cls="dy-foot"))
+            return
         name = st.selectbox("Block", offered, key="briefing_name")
         block = Chosen(page, name, query)
     else:

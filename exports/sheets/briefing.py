@@ -35,9 +35,12 @@ UNTITLED = {Cards: "Panels", Figures: "Figures", Chart: "Chart", Table: "Table",
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The blocks of one page by the names under which a briefing takes them, and what the page rests on."""
+    """The blocks of one page by the names under which a briefing takes them, and what the page rests on.
 
-    content: Content
+    Where the page has nothing at these clocks, as of a record that is not known yet, there is neither.
+    """
+
+    content: Content | None
     blocks: Mapping[str, Block]
 
 
@@ -97,7 +100,8 @@ def draft_content(view: View, draft: Draft, pages: Pages) -> Content:
     news = news_of(differing, before, view) if tells_news else {}
     blocks = [block for one in draft.blocks for block in _blocks(view, one, pages, news, before)]
     resting = Resting().add(told for rows in news.values() for row in rows for told in row.told)
-    contents = [taken(view, one.page, one.query, pages).content for one in draft.blocks if one.page in pages]
+    found = (taken(view, one.page, one.query, pages).content for one in draft.blocks if one.page in pages)
+    contents = [one for one in found if one]
     every = [resting.facts, *(one.facts for one in contents)]
     tables = dict.fromkeys(table for facts in every for table in facts)
     sources = {source.id: source for one in contents for source in one.sources} | {
@@ -177,7 +181,10 @@ def _taken(
     query: tuple[tuple[str, str], ...],
     make: Callable[[View, Mapping[str, str]], Content],
 ) -> Taken:
-    content = make(View(key.ledger, scope), dict(query))
+    try:
+        content = make(View(key.ledger, scope), dict(query))
+    except LookupError:
+        return Taken(None, {})
     blocks: dict[str, Block] = {FINDING: Words(content.title, tuple(one for one in [content.below] if one))}
     for block in content.blocks:
         for part in (block.left, block.right) if isinstance(block, Pair) else (block,):
