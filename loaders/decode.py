@@ -40,6 +40,7 @@ FORMS = (
 )
 """Files that are no CSV, by how they begin; a workbook of today is known before."""
 
+_BYTES_OF_LINE = re.compile(rb"[^\r\n]+")
 _BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
 _WORD, _CYRILLIC = re.compile(r"\w+"), re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -145,7 +146,7 @@ def _single_byte(data: bytes, first_fault: int) -> tuple[str, str]:
             "The file is UTF-8 but a letter here is broken. Write it anew and save as UTF-8.",
             line,
         )
-    sample = b"\n".join(text_line for text_line in data.splitlines() if not text_line.isascii())[:SAMPLE_BYTES]
+    sample = _sample(data)
     likely = _likely(sample)
     guess = "cp1256" if likely == ["cp1256"] else _best(sample, likely)
     try:
@@ -156,6 +157,17 @@ def _single_byte(data: bytes, first_fault: int) -> tuple[str, str]:
     raise _UndecodableError(
         Kind.UNKNOWN_ENCODING, "The letters here are in no encoding that is read. Save the file as UTF-8.", line
     )
+
+
+def _sample(data: bytes) -> bytes:
+    """The first lines that hold more than ASCII."""
+    sample = bytearray()
+    for found in _BYTES_OF_LINE.finditer(data):
+        if len(sample) >= SAMPLE_BYTES:
+            break
+        if not found[0].isascii():
+            sample += found[0] + b"\n"
+    return bytes(sample.removesuffix(b"\n")[:SAMPLE_BYTES])
 
 
 def _best(sample: bytes, likely: list[str]) -> str | None:

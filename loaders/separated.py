@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from loaders.aliases import plain
@@ -19,7 +20,11 @@ EMPTY_LINES = ("\n\n", "\n\r\n", "\r\r")
 
 HEADER_CHARS = 2**16  # of a file, among which its header is looked for
 
+LONG_LINE = csv.field_size_limit()  # within a cell a longer line is refused for its length, whatever it holds
+ENDLESS, WIDE = "line without end", "row without end"
+
 _LINE_END = re.compile("[\r\n]")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')  # by which Excel is told; no other program reads it
 
 
@@ -51,9 +56,14 @@ def _columns(text: str, delimiter: str, limits: Limits) -> int:
 
     Of a line that is wider than any spreadsheet the empty cells count too.
     """
-    end = _LINE_END.search(text)
+    found = _LINE_END.search(text)
+    end = found.start() if found else len(text)
+    if _wide(text, 0, end, delimiter, limits):
+        return text.count(delimiter, 0, end) + 1
+    if end > limits.line_chars:
+        return 0
     try:
-        first = next(csv.reader([text[: end.start() if end else len(text)]], delimiter=delimiter), [])
+        first = next(csv.reader([text[:end]], delimiter=delimiter), [])
     except csv.Error:
         return 0
     return len(first) if len(first) > limits.width else sum(bool(cell.strip()) for cell in first)
@@ -82,10 +92,10 @@ def _say_form(sheet: Sheet, text: str, delimiter: str) -> None:
 
 def _rows(sheet: Sheet, text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], list[int]]:
     """The rows; one with broken quotes is told and left out. Reading stops a row beyond the limit."""
-    plain_rows = _plain_rows(text, delimiter, limits.rows + 2)
+    plain_rows = _plain_rows(text, delimiter, limits)
     if plain_rows is not None:
         return plain_rows, list(range(1, len(plain_rows) + 1))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, delimiter, limits), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
     blank, first_blank = 0, 0
@@ -113,13 +123,33 @@ def _rows(sheet: Sheet, text: str, delimiter: str, limits: Limits) -> tuple[list
     return rows, lines
 
 
-def _plain_rows(text: str, delimiter: str, most: int) -> list[list[str]] | None:
+def _lines(text: str, delimiter: str, limits: Limits) -> Iterator[str]:
+    """The lines of a text with their ends. `StringIO` would hold all of it once more, at four bytes a letter.
+
+    Raises `csv.Error` at a line without end, before its cells fill the memory.
+    """
+    for found in _LINE.finditer(text):
+        start, end = found.span()
+        if end - start > LONG_LINE:
+            if end - start > limits.line_chars:
+                raise csv.Error(ENDLESS)
+            if _wide(text, start, end, delimiter, limits):
+                raise csv.Error(WIDE)
+        yield text[start:end]
+
+
+def _wide(text: str, start: int, end: int, delimiter: str, limits: Limits) -> bool:
+    """Whether a line holds more cells than any spreadsheet has, by what separates them; one with a quote is not judged."""
+    return text.count(delimiter, start, end) >= limits.width and text.find('"', start, end) < 0
+
+
+def _plain_rows(text: str, delimiter: str, limits: Limits) -> list[list[str]] | None:
     """The rows of a text whose every line is a row, none empty or broken; None for any other."""
     if any(empty_line in text for empty_line in EMPTY_LINES):
         return None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, delimiter, limits), delimiter=delimiter, strict=True)
     try:
-        rows = list(islice(reader, most))
+        rows = list(islice(reader, limits.rows + 2))
     except csv.Error:
         return None
     return rows if reader.line_num == len(rows) and all(map(any, rows)) else None
@@ -129,6 +159,14 @@ def _say_broken(sheet: Sheet, fault: str, line: int, limits: Limits) -> bool:
     """Tell why the CSV reader stumbled; whether the rows below can still be understood."""
     if "end of data" in fault:
         sheet.say(Kind.UNCLOSED_QUOTE, 'A quote is opened in this row and never closed. Write the closing ".', line)
+        return False
+    if fault == ENDLESS:
+        message = f"The line holds more than {limits.line_chars:,} characters. Write the line ends that may be missing."
+        sheet.say(Kind.TOO_LARGE, message, line)
+        return False
+    if fault == WIDE:
+        message = f"The row has more than {limits.width:,} cells. Delete the empty ones behind the last column."
+        sheet.say(Kind.TOO_MANY_CELLS, message, line)
         return False
     if "field limit" in fault:
         sheet.say(

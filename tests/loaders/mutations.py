@@ -57,6 +57,14 @@ def mutated(seed: int, number: int) -> tuple[str, bytes]:
     return name, data
 
 
+def write(seed: int, number: int, folder: Path) -> Path:
+    """The case as a file in a folder."""
+    name, data = mutated(seed, number)
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
 def _mutated_table(chance: Random, path: Path) -> bytes:
     rows = _some_rows(chance, path)
     for _ in range(chance.choice((0, 0, 1, 1, 2))):

@@ -12,9 +12,12 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
+from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from shutil import copyfile
 
@@ -23,7 +26,7 @@ from sqlalchemy import Engine
 
 import database
 from loaders.__main__ import main
-from tests.loaders.mutations import mutated
+from tests.loaders.mutations import write
 
 resource = pytest.importorskip("resource", reason="tells how much memory was taken, which Windows does otherwise")
 
@@ -42,11 +45,17 @@ class Campaign:
     faults: list[str] = field(default_factory=list)
     slowest: tuple[float, int] = (0.0, 0)  # seconds of CPU, and which file
     longest: tuple[float, int] = (0.0, 0)  # seconds on the clock, which other programs of the machine lengthen
-    memory_mb: list[float] = field(default_factory=list)
+    memory_mb: list[float] = field(default_factory=list)  # the most that was taken until after each file
 
     @property
     def growth_mb(self) -> float:
         return self.memory_mb[-1] - self.memory_mb[min(WARM_UP, len(self.memory_mb) - 1)]
+
+    @property
+    def hungriest(self) -> list[tuple[float, int]]:
+        """By how much which files raised the peak, those that raised it most."""
+        steps = ((after - before, number) for number, (before, after) in enumerate(pairwise(self.memory_mb), start=1))
+        return sorted((step for step in steps if step[1] > WARM_UP), reverse=True)[:3]
 
     def __str__(self) -> str:
         (cpu, slowest), (clock, longest) = self.slowest, self.longest
@@ -54,7 +63,8 @@ class Campaign:
             f"seed {SEED}: {self.outcomes.total():,} files, {self.outcomes[APPLIED]:,} applied, "
             f"{self.outcomes[REFUSED]:,} refused, {len(self.faults)} faults; slowest {cpu:.2f} s of CPU (file {slowest}), "
             f"{clock:.2f} s on the clock (file {longest}); "
-            f"memory grew by {self.growth_mb:.0f} MB after the first {WARM_UP}"
+            f"memory grew by {self.growth_mb:.0f} MB after the first {WARM_UP}, most "
+            + ", ".join(f"{grown:.0f} MB (file {number})" for grown, number in self.hungriest)
         )
 
 
@@ -105,14 +115,14 @@ def store(filled_store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def run(store: Store, folder: Path, count: int) -> Campaign:
+    """The files are made by another process, so that the memory is that of reading them."""
     campaign = Campaign()
-    for number in range(count):
-        name, data = mutated(SEED, number)
-        path = folder / name
-        path.write_bytes(data)
-        _send(store, path, number, campaign)
-        path.unlink()
-        campaign.memory_mb.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    with ProcessPoolExecutor(1, get_context("spawn")) as writer:
+        for number in range(count):
+            path = writer.submit(write, SEED, number, folder).result()
+            _send(store, path, number, campaign)
+            path.unlink()
+            campaign.memory_mb.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     print(campaign)
     return campaign
 

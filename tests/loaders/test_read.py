@@ -1,14 +1,20 @@
 """How a CSV is read: what is told of its form, and where reading stops."""
 
+import csv
+import io
 import time
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from loaders.limits import Limits
+from loaders.limits import LIMITS, Limits
 from loaders.plan import Plan
 from loaders.problems import MOST_ALIKE, Problem
 from loaders.read import File, read_file
+from loaders.rows import FIRST_ROWS
 
 Planned = Callable[..., Plan]
 
@@ -59,6 +65,48 @@ def test_a_row_of_nothing_but_separators_is_refused_before_it_fills_the_memory()
         "too_large",
         "The file has more than 50 cells. Split it into smaller ones.",
     )
+
+
+def test_a_row_wider_than_any_spreadsheet_is_refused_at_its_line_before_its_cells_fill_the_memory() -> None:
+    data = b"id,name\nTUR,T\n" + b"," * 4_000_000 + b"\nAZE,A\n"
+    (problem,) = unfilled(data)
+    assert (str(problem.kind), problem.line, problem.message) == (
+        "too_many_cells",
+        3,
+        "The row has more than 16,384 cells. Delete the empty ones behind the last column.",
+    )
+
+
+@pytest.mark.parametrize("cell", [b"x" * 4_000_000, b'"' + b"," * 4_000_000 + b'"'], ids=["bare", "in quotes"])
+def test_a_line_without_end_is_refused_before_it_is_read(cell: bytes) -> None:
+    (problem,) = unfilled(b"id,name\nAZE,A\nTUR," + cell + b"\n", Limits(line_chars=3_000_000))
+    assert (str(problem.kind), problem.line, problem.message) == (
+        "too_large",
+        3,
+        "The line holds more than 3,000,000 characters. Write the line ends that may be missing.",
+    )
+
+
+def unfilled(data: bytes, limits: Limits | None = None) -> list[Problem]:
+    """What is wrong with a file that is refused with no more of it in memory than its text, twice."""
+    tracemalloc.start()
+    found = problems(data, limits)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * len(data)
+    return found
+
+
+def test_no_line_within_the_other_limits_is_refused_for_its_length() -> None:
+    cell = 2 * LIMITS.cell_chars + 3  # all of it quotes, and so written twice, between two more and a separator
+    assert LIMITS.columns * cell + LIMITS.width < LIMITS.line_chars
+
+
+@given(st.text("ab,\r\n\x0b\x85\u2028", max_size=12))
+def test_lines_end_where_they_end_for_python(text: str) -> None:
+    (sheet,) = read_file(File("parties.csv", f"id,name\n{text}\nTUR,T".encode()))
+    expected = [row for row in csv.reader(io.StringIO(f"id,name\n{text}\nTUR,T", newline="")) if any(row)]
+    assert sheet.form.first_rows == expected[:FIRST_ROWS]
 
 
 def test_reading_stops_one_row_beyond_the_limit() -> None:
