@@ -18,6 +18,7 @@ QUARTER, YEAR = 3, 12
 LEAST_QUARTER = 5.0  # px; quarters narrower than this give way to years
 WIDEST_BRICK = 16.0
 BRICK = 8.0  # px from brick to brick
+LEAST_BRICK = 3.0  # px; lower ones could not be told apart
 BETWEEN = 1.0  # px of that are left open
 TALLEST = 96.0  # px of a pile; where there are more bricks they become lower
 TICK_GAP = 14.0  # px between the names of two years
@@ -211,6 +212,13 @@ def not_drawn(frame: pd.DataFrame, period: Period, width: float) -> int:
 def brick_height(*lanes: Piles) -> float:
     """How high a brick is, so that the tallest pile of the lanes keeps within its limit."""
     return min(BRICK, TALLEST / max(tallest(lane) for lane in lanes)) if any(lanes) else BRICK
+
+
+def lower(high: float, height: float | None, needs: Callable[[float], float]) -> float:
+    """A brick no higher than `high`, so low that what it `needs` keeps to `height` px, as far as bricks may be lower."""
+    while height is not None and high > LEAST_BRICK and needs(high) > height:
+        high = max(high * 0.95, LEAST_BRICK)
+    return high
 
 
 def tallest(piles: Piles) -> int:

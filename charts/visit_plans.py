@@ -62,6 +62,11 @@ class Frame:
         return self.right - share * (self.right - self.left - GAP)
 
 
+def rows_within(width: float, height: float) -> int:
+    """How many rows a figure of that width holds, when it is to be no higher than `height` px; one at least."""
+    return max(int((height - AXIS) // Frame(width, LEAST_SPAN).row), 1)
+
+
 def announced(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     """A row for each announced visit: hollow discs where it was announced, a thread to the day, its end, the words.
 

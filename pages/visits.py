@@ -4,9 +4,9 @@ import streamlit as st
 
 from charts.stacks import Clock, Period, bin_name, not_drawn
 from charts.visit_plans import announced
-from charts.visits import LANES, direction, tempo
+from charts.visits import direction, tempo
 from queries.visits import contacts, drawn_period, held, of_group, places, planned, rows_of, upcoming
-from queries.visits_finding import plans_beside, quiet_since, visits_below, visits_finding
+from queries.visits_finding import LEVELS, NOTHING, plans_beside, quiet_since, visits_below, visits_finding
 from widgets import browser
 from widgets.charts import show_chart
 from widgets.choices import choices, chosen, first_rows, more_link, whole_address
@@ -16,8 +16,6 @@ from widgets.tables import heading, rows_beside
 from widgets.visits import places_panel, tempo_beside, upcoming_panel, visits_table
 
 PLANS_SHOWN = 18
-
-LEVELS = {code: name.lower() for code, name in LANES.items()}
 
 view = begin("visits", "visits", "visits, meetings and calls")
 scope = view.scope
@@ -30,7 +28,7 @@ finding(visits_finding(view, found, level), visits_below(found))
 show(choices("Level", "level", LEVELS, level, "visits", address))
 
 if not found:
-    show(tag("p", "Another period, level or day of knowledge may show some.", cls="dy-empty"))
+    show(tag("p", NOTHING, cls="dy-empty"))
     st.stop()
 
 period = Period(*drawn_period(view, found), Clock(scope.world_on, scope.world_name, quiet_since(view)))

@@ -21,6 +21,9 @@ from domain.vocabulary import CALLS, Format, Level, Report, VisitStatus, Word
 from queries.citations import cited
 from queries.view import View
 
+PLACES_SHOWN = 8
+"""So many cities are listed."""
+
 
 class LevelGroup(Word):
     """The ranks in three groups, as the page draws them."""

@@ -104,3 +104,30 @@ def _joined(*parts: str) -> str:
 
 def _records(count: int) -> str:
     return "One visit, meeting or call" if count == 1 else f"{count:,} visits, meetings and calls"
+
+
+LEVELS = {str(group): str(group) for group in LevelGroup}
+"""What an address may ask for: the level groups with their words."""
+
+SIGNS = {
+    VisitStatus.COMPLETED: "●",
+    VisitStatus.ANNOUNCED: "◇",
+    VisitStatus.POSTPONED: "▲",
+    VisitStatus.CANCELLED: "■",
+    VisitStatus.OUTCOME_UNKNOWN: "○",
+}
+
+NO_UPCOMING = "An announced visit that is still to come is not in our sources."
+NO_PLACE = "The place of a meeting is not in our sources."
+NOTHING = "Another period, level or day of knowledge may show some."
+"""What stands where there is nothing to show."""
+
+
+def last_said(one: Contact, world_on: date) -> str:
+    """Who announced it last, on which day and how long ago."""
+    day = one.said[-1] if one.said else None
+    if day is None:
+        return one.said_by or "not in our sources"
+    age = days_between(day, world_on)
+    ago = f"{days(age)} ago" if age else "today"
+    return ", ".join(part for part in (one.said_by, words(day, short=True), ago) if part)

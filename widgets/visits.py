@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.claims import days_between
-from domain.counting import days
 from domain.dates import words
 from domain.vocabulary import VisitStatus
-from queries.visits import Contact, Place
+from queries.visits import PLACES_SHOWN, Contact, Place
+from queries.visits_finding import NO_PLACE, NO_UPCOMING, SIGNS, last_said
 from widgets.html import Markup, join, record_link, tag
 from widgets.sources import brief
 from widgets.tables import Column, heading, table
 
-SIGNS = {
-    VisitStatus.COMPLETED: ("●", "dy-settled"),
-    VisitStatus.ANNOUNCED: ("◇", "dy-lane-visits"),
-    VisitStatus.POSTPONED: ("▲", "dy-attention"),
-    VisitStatus.CANCELLED: ("■", "dy-overdue"),
-    VisitStatus.OUTCOME_UNKNOWN: ("○", "dy-unknown"),
+STYLES = {
+    VisitStatus.COMPLETED: "dy-settled",
+    VisitStatus.ANNOUNCED: "dy-lane-visits",
+    VisitStatus.POSTPONED: "dy-attention",
+    VisitStatus.CANCELLED: "dy-overdue",
+    VisitStatus.OUTCOME_UNKNOWN: "dy-unknown",
 }
+"""How the signs of the statuses look."""
 
-PLACES_SHOWN = 8
 DAY = Column("date", cls="dy-nowrap")
 
 
@@ -43,8 +42,10 @@ def visits_table(found: Sequence[Contact], query: dict[str, str]) -> Markup:
 
 def status_cell(one: Contact, query: dict[str, str]) -> Markup:
     """The status with its sign; a dispute and the plan that took its place are named."""
-    sign, cls = SIGNS[one.status]
-    parts = [tag("span", f"{sign} {one.status_words}", cls=cls), ", disputed" if one.disputed else None]
+    parts = [
+        tag("span", f"{SIGNS[one.status]} {one.status_words}", cls=STYLES[one.status]),
+        ", disputed" if one.disputed else None,
+    ]
     later = join([", ", record_link("later plan", one.successor, query, cls="dy-quiet")]) if one.successor else None
     return join([*parts, later])
 
@@ -57,14 +58,14 @@ def tempo_beside(bins: str, not_drawn: int) -> str:
 
 def upcoming_panel(coming: Sequence[Contact], world_on: date, query: dict[str, str]) -> Markup:
     """What is announced and still to come; where nothing is, that our sources hold none."""
-    none = tag("p", "An announced visit that is still to come is not in our sources.", cls="dy-empty")
+    none = tag("p", NO_UPCOMING, cls="dy-empty")
     body = _upcoming_table(coming, world_on, query) if coming else none
     return tag("section", heading("To come", "announced, not yet held"), body)
 
 
 def places_panel(places: Sequence[Place], query: dict[str, str]) -> Markup:
     """The cities where they met."""
-    none = tag("p", "The place of a meeting is not in our sources.", cls="dy-empty")
+    none = tag("p", NO_PLACE, cls="dy-empty")
     return tag("section", heading("Where they meet"), _places_table(places, query) if places else none)
 
 
@@ -73,7 +74,7 @@ def _upcoming_table(coming: Sequence[Contact], world_on: date, query: dict[str, 
         [
             join([tag("span", "◇ ", cls="dy-lane-visits"), words(one.when, short=True)]) if one.last else _no_day(),
             record_link(one.title, one.record_id, query, cls="dy-quiet"),
-            _said(one, world_on),
+            last_said(one, world_on),
             brief(one.sources),
         ]
         for one in coming
@@ -88,15 +89,6 @@ def _upcoming_table(coming: Sequence[Contact], world_on: date, query: dict[str, 
 
 def _no_day() -> Markup:
     return join([tag("span", "◇ ", cls="dy-lane-visits"), tag("span", "no day named", cls="dy-second")])
-
-
-def _said(one: Contact, world_on: date) -> str:
-    day = one.said[-1] if one.said else None
-    if day is None:
-        return one.said_by or "not in our sources"
-    age = days_between(day, world_on)
-    ago = f"{days(age)} ago" if age else "today"
-    return ", ".join(part for part in (one.said_by, words(day, short=True), ago) if part)
 
 
 def _places_table(places: Sequence[Place], query: dict[str, str]) -> Markup:

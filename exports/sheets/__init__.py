@@ -8,6 +8,7 @@ from exports.sheets.agreements import agreements
 from exports.sheets.briefing import briefing
 from exports.sheets.overview import overview
 from exports.sheets.promises import promises
+from exports.sheets.visits import visits
 from queries.view import View
 
 Make = Callable[[View, Mapping[str, str]], Content]
@@ -16,6 +17,7 @@ PAGES: Mapping[str, Make] = {
     "overview": overview,
     "agreements": agreements,
     "promises": promises,
+    "visits": visits,
 }
 """The pages that a briefing takes its blocks from."""
 

@@ -13,6 +13,7 @@ from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import NOT_TOLD, fit_words, mismatch
 from domain.vocabulary import AgreementKind, AgreementSector, AgreementStatus
 from exports.sheet import Block, Chart, Content, Figures, Table, Words
+from exports.sheets.asked import asked
 from exports.sheets.readings import readings
 from exports.sheets.resting import Resting
 from queries.agreements import (
@@ -28,6 +29,8 @@ from queries.agreements import (
 )
 from queries.agreements_finding import agreements_below, agreements_finding
 from queries.agreements_words import (
+    KINDS,
+    STATUSES,
     choice_words,
     countdown,
     nothing_words,
@@ -48,7 +51,7 @@ def agreements(view: View, query: Mapping[str, str]) -> Content:
     """The terms in force, and of all agreements those that the address chooses (`kind`, `status`)."""
     terms = terms_in_force(view)
     every = all_agreements(view)
-    kind, status = query.get("kind", ""), query.get("status", "")
+    kind, status = asked(query, "kind", KINDS), asked(query, "status", STATUSES)
     rows = chosen_rows(every, kind, status)
     coming = expected_next(view)
     blocks: list[Block] = [_life_lines(view, terms), _figures(view, terms, every)] if terms else []
@@ -156,7 +159,7 @@ def _all(view: View, rows: Sequence[AgreementRow], kind: str, status: str) -> Ta
         ("agreement", "kind, about", "status", "newest report", "stated end"),
         told,
         f"the first {ROWS} of {counted(len(rows), 'agreement')}, {order}" if len(rows) > ROWS else order,
-        (34, 17, 21, 14, 14),
+        (31, 17, 20, 18, 14),
         wide=True,
     )
 

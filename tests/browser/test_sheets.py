@@ -35,6 +35,7 @@ least => {
   for (const [number, leaf] of [...document.querySelectorAll(".leaf")].entries()) {
     const edge = leaf.getBoundingClientRect(), foot = leaf.querySelector("footer").getBoundingClientRect();
     const tell = (what, node) => said.push(`leaf ${number + 1}: ${what}: ${name(node)}`);
+    if (!leaf.querySelector(".block")) tell("holds nothing", leaf);
     for (const node of leaf.querySelectorAll(".column, .wide"))
       if (node.scrollHeight > node.clientHeight + 1 && node.clientHeight) tell("is cut off below", node);
     const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT);

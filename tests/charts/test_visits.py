@@ -94,3 +94,19 @@ def test_plotly_accepts_both_figures_at_every_width_and_theme():
         for dark in (False, True):
             go.Figure(tempo(rows, PERIOD, width=width, dark=dark).to_dict())
             go.Figure(direction(rows, PERIOD, names=NAMES, width=width, dark=dark).to_dict())
+
+
+def test_bricks_are_lower_where_the_figure_has_to_keep_to_a_height():
+    rows = [contact(f"v{number}", "2025-01-17", guest="IRN") for number in range(12)]
+    rows += [contact(f"w{number}", "2025-01-17", "ministers", guest="RUS", host="IRN") for number in range(12)]
+    looks = {**LOOK, "width": 500}
+    free = [tempo(frame(*rows), PERIOD, **looks), direction(frame(*rows), PERIOD, names=NAMES, **looks)]
+    room = [one.layout.height - 30 for one in free]
+    kept = [
+        tempo(frame(*rows), PERIOD, **looks, height=room[0]),
+        direction(frame(*rows), PERIOD, names=NAMES, **looks, height=room[1]),
+    ]
+    assert [one.layout.height <= height for one, height in zip(kept, room, strict=True)] == [True, True]
+    assert [len(bars(one).y) for one in kept] == [len(bars(one).y) for one in free] == [24, 24]
+    assert [bars(one).width[0] < bars(other).width[0] for one, other in zip(kept, free, strict=True)] == [True, True]
+    assert tempo(frame(*rows), PERIOD, **looks, height=10_000).layout.height == free[0].layout.height

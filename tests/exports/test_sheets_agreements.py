@@ -56,6 +56,12 @@ def test_a_kind_and_a_status_narrow_the_table_and_are_said(sheet: MakeSheet, fil
     assert made.content.title == sheet("agreements").content.title
 
 
+@pytest.mark.parametrize("asked", [{"kind": "pact"}, {"status": "asleep"}])
+def test_a_choice_that_is_not_known_is_refused_in_a_sentence(asked: dict[str, str], sheet: MakeSheet):
+    with pytest.raises(LookupError, match="names nothing of this view: write one of"):
+        sheet("agreements", **asked)
+
+
 def test_a_low_leaf_shows_fewer_rows_of_the_figure_and_a_high_one_all(sheet: MakeSheet):
     chart = sheet("agreements").content.blocks[0]
     assert isinstance(chart, Chart)
