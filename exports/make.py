@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 import database
 from domain.dates import words
 from exports import chromium
+from exports.bibliography import bib_file, ris_file
 from exports.data import json_file
 from exports.html import document, leaves
 from exports.receipts import Kept, keep, query_text
@@ -93,6 +94,8 @@ FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {
     "csv": of_rows(csv_file),
     "xlsx": of_rows(workbook_file),
     "json": of_rows(json_file),
+    "bib": bib_file,
+    "ris": ris_file,
 }
 """How a sheet is written in each form, by the ending of the file."""
 

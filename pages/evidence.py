@@ -10,6 +10,7 @@ from queries.contradictions import disputes_in_period
 from queries.evidence_finding import BELOW, evidence_finding
 from queries.projects import silent_longest, standings
 from widgets.choices import chosen, first_rows, more_link, named, whole_address
+from widgets.citations import cite
 from widgets.contradictions import contradictions_panel
 from widgets.evidence import (
     alone_table,
@@ -63,7 +64,9 @@ def opened(asked: dict[str, str]) -> None:
     if asked["list"] == "sources" or asked["kind"] or asked["grade"]:
         sources = evidence.chosen_sources(rows, **of_sources)
         show(heading(chosen_words(counted(len(sources), "source"), asked), "the newest first"))
-        show(source_list(first_rows(sources)), more_link(len(sources), "evidence", address), back())
+        show(source_list(first_rows(sources)), more_link(len(sources), "evidence", address))
+        cite(sources, "sources")
+        show(back())
     else:
         show(heading(chosen_words(counted(len(rows), "fact"), asked), "the newest report first"))
         show(facts_table(first_rows(rows), query), more_link(len(rows), "evidence", address), back())
@@ -144,3 +147,4 @@ alone_panel()
 undated_panel()
 silent_panel()
 rows_beside(evidence.fact_frame(found), "evidence", key="evidence")
+cite(sorted(evidence.cited(found).values(), key=lambda one: (one.publisher, one.published)), "all-sources")

@@ -10,6 +10,7 @@ from queries.contradictions import disputes
 from queries.how_often import how_often_record
 from queries.search import search
 from queries.view import View
+from widgets.citations import cite
 from widgets.claims import (
     CLAIM_COLUMNS,
     NEWEST_COLUMNS,
@@ -77,7 +78,9 @@ def body(view: View, record: Record) -> None:
     link_list(view, facts.links(view, record))
     if isinstance(record, Agreement):
         names(record.other_names)
-    show(heading("Sources", "each opens where it was read"), source_list(facts.sources_of(view, record)))
+    sources = facts.sources_of(view, record)
+    show(heading("Sources", "each opens where it was read"), source_list(sources))
+    cite(sources, record.id)
     rows_beside(facts.claim_frame(view, record.id), record.id, key="record")
 
 

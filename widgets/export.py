@@ -13,6 +13,7 @@ from exports.sheets import CONTENTS
 from exports.sizes import SIZES, Size
 from exports.waiting import line
 from queries.view import View
+from widgets.citations import cite_view
 from widgets.html import link, page_href, show, tag
 from widgets.photograph import own_parameters
 
@@ -61,3 +62,4 @@ def _offer(sheet: Sheet, size: Size, form: str) -> None:
     st.download_button(
         f"Download {form.upper()}", made.result(), name, key="export_file", on_click="ignore", width="stretch"
     )
+    cite_view(sheet)

@@ -108,3 +108,11 @@ def test_what_a_user_wrote_reaches_the_page_as_text(open_page, own_store):
     shown = text(open_page("pages/evidence.py", query=query, store=own_store))
     assert "&lt;img" in shown
     assert "<img" not in shown
+
+
+def test_the_sources_of_an_opened_number_and_all_of_the_page_can_be_cited(open_page):
+    app = open_page("pages/evidence.py", query={"kind": "academic"})
+    assert not app.exception
+    opened, whole = [one for one in app.expander if one.label.startswith("Cite ")]
+    assert opened.label == f"Cite {len(opened.code[0].value.splitlines())} sources"
+    assert len(whole.code[0].value.splitlines()) == 40

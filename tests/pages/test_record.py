@@ -82,3 +82,13 @@ def test_a_hit_on_a_statement_or_an_event_opens_its_own_row(open_page):
         assert (
             "Mojtaba Khamenei" in shown.split("dy-statements-picked" if page == "statements" else "dy-timeline-told")[1]
         )
+
+
+def test_the_sources_of_a_record_can_be_cited_in_two_styles_and_taken_as_files(open_page):
+    app = open_page("pages/record.py", query={"id": "rasht-astara-railway"})
+    (box,) = [one for one in app.expander if one.label.startswith("Cite ")]
+    chicago, press = (block.value.split("\n") for block in box.code)
+    assert box.label == f"Cite {len(chicago)} sources"
+    assert "TASS. Overchuk on specialists at work; ambassador on the build time. April 16, 2025. " in "\n".join(chicago)
+    assert "TASS, 16 April 2025" in press
+    assert [one.label for one in box.get("download_button")] == ["BibTeX", "RIS"]
