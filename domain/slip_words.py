@@ -27,6 +27,17 @@ def slip_words(promise: Promise) -> str:
     return " to ".join(end for end in (_side(*low), _side(*high)) if end)
 
 
+def outcome_words(promise: Promise) -> str:
+    """What became of a promise: the word, how late or early, whether a newer one took its place: `overdue, revised`."""
+    slip = slip_words(promise)
+    parts = [slip] if promise.outcome == Outcome.LATE and slip else [promise.outcome.label, slip]
+    if promise.revised_by and promise.fulfilled_by is None:
+        parts.append("revised")
+    if promise.no_word:
+        parts.append("no word since")
+    return ", ".join(part for part in parts if part)
+
+
 YEAR_DAYS = 365.25
 
 Ends = tuple[date | None, date | None]

@@ -142,18 +142,13 @@ def _block(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
             return _table(block)
         case Figures():
             entries = [tag("div", tag("dt", figure), tag("dd", words)) for figure, words in block.entries]
-            wide = " wide-block" if block.wide else ""
-            return tag("div", _title(block.title, ""), tag("dl", entries, cls="figures"), cls=f"block{wide}")
+            return tag("div", _title(block.title, ""), tag("dl", entries, cls="figures"), cls=f"block{_wide(block)}")
         case Cards():
             return cards(block)
         case Words():
             paragraphs = [tag("p", one) for one in block.paragraphs]
-            return tag(
-                "div",
-                _title(block.title, block.beside),
-                paragraphs,
-                cls=f"block words{' judgement' if block.judgement else ''}",
-            )
+            judged = " judgement" if block.judgement else ""
+            return tag("div", _title(block.title, block.beside), paragraphs, cls=f"block words{judged}{_wide(block)}")
 
 
 def _half(block: Block, size: Size, figures: list[go.Figure]) -> Markup:
@@ -207,8 +202,11 @@ def _table(block: Table) -> Markup:
     head = tag("tr", [tag("th", name, cls=_side(block, n), scope="col") for n, name in enumerate(block.columns)])
     rows = [tag("tr", [tag("td", cell, cls=_side(block, n)) for n, cell in enumerate(row)]) for row in block.rows]
     table = tag("table", tag("colgroup", widths), tag("thead", head), tag("tbody", rows))
-    wide = " wide-block" if block.wide else ""
-    return tag("div", _title(block.title, block.beside), table, cls=f"block rows{wide}")
+    return tag("div", _title(block.title, block.beside), table, cls=f"block rows{_wide(block)}")
+
+
+def _wide(block: Chart | Table | Figures | Words) -> str:
+    return " wide-block" if block.wide else ""
 
 
 def _side(block: Table, number: int) -> str:

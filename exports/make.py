@@ -43,7 +43,7 @@ def sheet_of(
     """What a page has to say with its receipt."""
     scope = view.scope
     name = view.ledger.relationship.name
-    period = period_words(scope) or ", all years"
+    period = "" if content.whole else period_words(scope) or ", all years"
     chosen = f"; {content.filters}" if content.filters else ""
     return Sheet(
         page,

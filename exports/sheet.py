@@ -129,12 +129,16 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Paragraphs below a heading. A `judgement` is its author's own, and set apart from what the facts say."""
+    """Paragraphs below a heading; `wide` ones take the whole breadth.
+
+    A `judgement` is its author's own, and set apart from what the facts say.
+    """
 
     title: str
     paragraphs: tuple[str, ...]
     beside: str = ""
     judgement: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class Content:
     """What a page has to say at the clocks of a view: the finding, what stands below it, and its blocks, the chief first.
 
     `subject` says what the page is about, `filters` what was chosen beside the scope, in words. `facts` are the ids of
-    what it rests on, by the name of their table.
+    what it rests on, by the name of their table. A `whole` one shows everything, whatever the period of the scope.
     """
 
     subject: str
@@ -163,6 +167,7 @@ class Content:
     facts: dict[str, tuple[str, ...]]
     sources: tuple[SourceNote, ...]
     filters: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

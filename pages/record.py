@@ -8,6 +8,7 @@ from domain.records import Agreement, Project, Record
 from queries import record as facts
 from queries.contradictions import disputes
 from queries.how_often import how_often_record
+from queries.record_finding import record_below, record_finding
 from queries.search import search
 from queries.view import View
 from widgets.citations import cite
@@ -27,22 +28,6 @@ from widgets.tables import heading, rows_beside, show_table, table
 from widgets.why import status_why
 
 NEWEST = 5
-
-
-def title_line(view: View, record: Record) -> str:
-    """The record with its status: `Rasht–Astara: implementation since about 20 January 2023`."""
-    status = view.statuses.get(record.id)
-    title = view.title(record.id)
-    if status is None or status.value is None:
-        return title
-    return f"{title}: {status.value.label} {facts.standing_since(status)}".rstrip()
-
-
-def head(view: View, record: Record) -> None:
-    title = getattr(record, "title", "")
-    text = getattr(record, "summary", "") or getattr(record, "purpose", "")
-    as_of = "Description of today: " if view.scope.past and text else ""
-    finding(title_line(view, record), f"{title}. {as_of}{text}" if title else f"{as_of}{text}")
 
 
 def overview(view: View, record: Record) -> None:
@@ -103,7 +88,7 @@ record = view.ledger.record(st.query_params.get("id", ""))
 if record is None or record.id not in view.listed:
     missing(view, st.query_params.get("id", ""))
 else:
-    head(view, record)
+    finding(record_finding(view, record), record_below(view, record))
     overview(view, record)
     show(status_why(view, record))
     body(view, record)

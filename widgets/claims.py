@@ -6,7 +6,7 @@ from domain.claims import Told
 from domain.counting import days
 from domain.dates import words
 from domain.promises import Outcome, Promise
-from domain.slip_words import slip_words
+from domain.slip_words import outcome_words
 from domain.vocabulary import Rank
 from queries.record import act_words, quantity_words
 from queries.view import View
@@ -108,14 +108,7 @@ def promise_rows(view: View, made: Sequence[Promise]) -> list[Row]:
 def outcome(promise: Promise) -> Markup:
     """The outcome of a promise: its sign and word, how late, and whether it was revised."""
     css, sign = OUTCOME_SIGNS[promise.outcome]
-    slip = slip_words(promise)
-    parts = [slip] if promise.outcome == Outcome.LATE and slip else [promise.outcome.label, slip]
-    if promise.revised_by and promise.fulfilled_by is None:
-        parts.append("revised")
-    if promise.no_word:
-        parts.append("no word since")
-    text = ", ".join(part for part in parts if part)
-    return tag("span", f"{sign} {text}", cls=f"dy-{css}", title=_why(promise))
+    return tag("span", f"{sign} {outcome_words(promise)}", cls=f"dy-{css}", title=_why(promise))
 
 
 def _why(promise: Promise) -> str:

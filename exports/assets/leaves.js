@@ -6,8 +6,9 @@ const layOut = async () => {
   const two = document.getElementById("sheet").dataset.columns === "2";
   const made = id => document.getElementById(id).content.firstElementChild.cloneNode(true);
   let leaf, columns, wide, at;
+  const held = []; // what found no room and is not cut, or is wide: it waits for the next leaf, what follows goes before it
 
-  // A new leaf; the first one opens with the finding.
+  // A new leaf; the first one opens with the finding, every other with what was held.
   const turn = () => {
     leaf = leaves.appendChild(made("leaf"));
     wide = leaf.querySelector(".wide");
@@ -15,11 +16,20 @@ const layOut = async () => {
     leaf.querySelector(".columns").classList.toggle("one", !two);
     if (leaves.children.length === 1) wide.append(made("opening"));
     at = 0;
+    held.splice(0).forEach(place);
   };
   const empty = () => columns.every(one => !one.children.length);
   const bare = () => empty() && !wide.querySelector(".block");
   const over = column => column.scrollHeight > column.clientHeight + 1;
   const tooWide = () => leaf.scrollHeight > leaf.clientHeight + 1 || columns[0].clientHeight < 0;
+
+  // The columns of a table are as broad as their longest words need; where that is too broad, words are broken.
+  const settle = block => {
+    for (const table of block.querySelectorAll("table")) {
+      table.classList.remove("tight");
+      if (table.offsetWidth > table.parentElement.clientWidth + 1) table.classList.add("tight");
+    }
+  };
 
   // The rows of a table, or the items of a list: a block that is too high is cut between them.
   const parts = block => [...block.querySelectorAll(":scope > table > tbody > tr, :scope > ol > li")];
@@ -47,42 +57,70 @@ const layOut = async () => {
     return more;
   };
 
-  // A figure that is higher than what is left of its leaf is shown smaller, as long as its least words can be read.
-  const LEAST_ZOOM = 1.1; // as in exports/sizes.py
+  // How many times larger than on screen a figure is shown.
+  const LEAST_ZOOM = 1.1; // as in exports/sizes.py: as long as its least words can be read
+  const zoom = place => parseFloat(place.firstElementChild.style.transform.slice(6));
+  const resize = (place, share) => {
+    place.firstElementChild.style.transform = `scale(${zoom(place) * share})`;
+    place.style.height = `${parseFloat(place.style.height) * share}px`;
+  };
+
+  // A figure that is higher than what is left of its leaf is shown smaller.
   const shrink = (block, beyond) => {
     for (const place of block.querySelectorAll(".place")) {
-      const high = parseFloat(place.style.height), scale = (high - beyond()) / high;
-      const figure = place.firstElementChild, zoom = parseFloat(figure.style.transform.slice(6)) * scale;
-      if (scale >= 1 || zoom < LEAST_ZOOM) continue;
-      figure.style.transform = `scale(${zoom})`;
-      place.style.height = `${high * scale}px`;
+      const share = 1 - beyond() / parseFloat(place.style.height);
+      if (share < 1 && zoom(place) * share >= LEAST_ZOOM) resize(place, share);
     }
   };
 
+  // The figures of a block are made smaller for what does not fit, as far as their words do not get smaller than on screen.
+  const giveWay = (block, column) => {
+    const high = column.scrollHeight - column.clientHeight;
+    const shares = [...block.querySelectorAll(".place")].map(place => [place, 1 - high / parseFloat(place.style.height)]);
+    if (over(column) && shares.every(([place, share]) => zoom(place) * share >= LEAST_ZOOM)) shares.forEach(one => resize(...one));
+  };
+
+  const single = () => columns[0].parentElement.classList.contains("one");
   const next = () => {
-    if (two && at === 0) at = 1;
+    if (at === 0 && !single()) at = 1;
     else turn();
   };
   const place = block => {
-    if (block.classList.contains("anew") && !bare()) turn();
-    if (two && block.classList.contains("wide-block")) return placeWide(block); // one column is as wide as the leaf
+    if (block.classList.contains("anew")) {
+      while (held.length) turn();
+      if (!bare()) turn();
+    }
+    if (!single() && block.classList.contains("wide-block")) return placeWide(block); // one column is as wide as the leaf
+    if (block.classList.contains("chart")) return placeChart(block);
     for (;;) {
       const column = columns[at];
       const alone = !column.children.length && !wide.children.length;
       column.append(block);
-      if (!column.previousElementSibling && column.children.length === 1) shrink(block, () => column.scrollHeight - column.clientHeight);
+      settle(block);
+      giveWay(block.querySelector(".figures") ? column.firstElementChild : block, column);
       if (!over(column)) return;
       const more = cut(block, () => over(column));
       if (more === block && alone) return column.append(block); // higher than a leaf: nothing could hold it
+      if (more === block && block.querySelector(".place")) return held.push(block);
       block = more;
       next();
     }
   };
+  const placeChart = block => {
+    if (held.length || at > 0) return held.push(block);
+    const column = columns[0], first = !column.children.length;
+    column.append(block);
+    if (first) shrink(block, () => column.scrollHeight - column.clientHeight);
+    if (!over(column) || (first && !wide.children.length)) return;
+    held.push(block);
+    block.remove();
+  };
   const placeWide = block => {
-    if (!empty()) turn();
+    if (!empty() || held.length) return held.push(block);
     for (;;) {
       const alone = !wide.children.length;
       wide.append(block);
+      settle(block);
       if (tooWide()) shrink(block, () => leaf.scrollHeight - leaf.clientHeight);
       if (!tooWide()) return;
       const more = cut(block, tooWide);
@@ -102,7 +140,8 @@ const layOut = async () => {
   await Promise.all([...document.fonts].map(face => face.load()));
   await draw();
   turn();
-  for (const block of [...flow.children]) place(block);
+  [...flow.children].forEach(place);
+  while (held.length) turn();
   for (const one of leaves.children) {
     const [first, second] = one.querySelectorAll(".column");
     const alone = first.children.length && !second.children.length && !first.querySelector(".chart");

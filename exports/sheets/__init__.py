@@ -8,6 +8,7 @@ from exports.sheets.agreements import agreements
 from exports.sheets.briefing import briefing
 from exports.sheets.overview import overview
 from exports.sheets.promises import promises
+from exports.sheets.record import record
 from exports.sheets.visits import visits
 from queries.view import View
 
@@ -18,6 +19,7 @@ PAGES: Mapping[str, Make] = {
     "agreements": agreements,
     "promises": promises,
     "visits": visits,
+    "record": record,
 }
 """The pages that a briefing takes its blocks from."""
 

@@ -28,7 +28,12 @@ class Resting:
     def add(self, told: Iterable[Told]) -> "Resting":
         for one in told:
             self._facts.setdefault(TABLES[one.claim.record_type], {})[one.id] = None
-            self._sources |= {source.id: source for source in one.claim.sources}
+            self.cite(one.claim.sources)
+        return self
+
+    def cite(self, sources: Iterable[SourceNote]) -> "Resting":
+        """Sources of what is no fact of its own, as of a record's description."""
+        self._sources |= {source.id: source for source in sources}
         return self
 
     @property

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, text
 from exports.make import make_file
 from exports.sheets import CONTENTS
 from exports.sizes import SIZES
-from tests.browser.test_sheets import OWN, opened, sheet_of
+from tests.browser.test_sheets import opened, sheet_of
+from tests.exports.conftest import asked_of
 
 HOSTILE = [
     "</script><script>window.harmed=1</script>",
@@ -47,7 +48,7 @@ def hostile_store(own_store: Engine) -> Engine:
 
 @pytest.mark.parametrize("name", sorted(CONTENTS))
 def test_no_text_of_a_user_is_code_in_any_form(name: str, hostile_store: Engine, offline: Page, tmp_path: Path):
-    sheet = sheet_of(hostile_store, name, {"rel": "irn-rus"} | OWN.get(name, {}))
+    sheet = sheet_of(hostile_store, name, asked_of(name, {"rel": "irn-rus"}) or {})
     size = SIZES["page"]
     shown = opened(offline, tmp_path, sheet, size)
     assert shown.evaluate("window.harmed") is None
