@@ -6,14 +6,23 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from icalendar import STATUS, TRANSP, Calendar, Event
+from sqlalchemy.orm import Session
 
+from exports.sheet import Sheet
 from queries.calendar import Entry
+from queries.ledger import imported_at
 
 PRODUCT = "-//Dyad//Next dates//EN"
 KEYS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:dyad:calendar")
 """The names of entries are made from their keys, the same in every call (RFC 7986 asks for UUIDs)."""
 
 BEFORE_ANY_IMPORT = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def ics_file(sheet: Sheet, session: Session) -> bytes:
+    """The dates to come of a view as a calendar, which tells the receipt of the view as what it is about."""
+    about = "; ".join(f"{name}: {value}" for name, value in sheet.receipt)
+    return calendar_bytes(sheet.coming, f"{sheet.relationship}: next dates", about, imported_at(session))
 
 
 def calendar_bytes(entries: Iterable[Entry], name: str, about: str, imported: datetime | None) -> bytes:

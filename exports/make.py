@@ -1,6 +1,7 @@
 """From the address of a view to its sheet, and from the sheet to a file in any form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import parse_qsl, urlsplit
 
 from sqlalchemy.orm import Session
 
@@ -8,6 +9,7 @@ import database
 from domain.dates import words
 from exports import chromium
 from exports.bibliography import bib_file, ris_file
+from exports.calendar import ics_file
 from exports.data import json_file
 from exports.html import document, leaves
 from exports.receipts import Kept, keep, query_text
@@ -17,6 +19,7 @@ from exports.sheets import CONTENTS
 from exports.sizes import Size
 from exports.slides.form import pptx
 from exports.workbook import workbook_file
+from queries.calendar import Entry, entries
 from queries.finding import period_words
 from queries.view import View
 
@@ -56,7 +59,15 @@ def sheet_of(
         f"/{page}?{query_text(scope, query)}",
         handling,
         not kept.fault,
+        tuple(_coming(view, query.get("id", "") if page == "record" else "")),
     )
+
+
+def _coming(view: View, record_id: str) -> Iterator[Entry]:
+    """The dates to come of the view, or of one record of it."""
+    for entry in entries(view):
+        if not record_id or dict(parse_qsl(urlsplit(entry.record).query)).get("id") == record_id:
+            yield entry
 
 
 def png(sheet: Sheet, size: Size) -> bytes:
@@ -94,6 +105,7 @@ FORMS: Mapping[str, Callable[[Sheet, Size], bytes]] = {
     "csv": of_rows(csv_file),
     "xlsx": of_rows(workbook_file),
     "json": of_rows(json_file),
+    "ics": of_rows(ics_file),
     "bib": bib_file,
     "ris": ris_file,
 }

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from domain.claims import SourceNote
 from domain.counting import counted
+from queries.calendar import Entry
 
 Rows = Sequence[Sequence[str]]
 
@@ -175,7 +176,7 @@ class Sheet:
     """The content of a page with its receipt.
 
     `scope` is the relationship and what of it is shown, in words; `known_on` and `world_on` are the clocks in words.
-    `code` reopens the view, `address` is the page and query that it stands for, `handling` the mark of the Traffic Light
+    `coming` are the dates to come, those of the record where the page is about one. `code` reopens the view, `address` is the page and query that it stands for, `handling` the mark of the Traffic Light
     Protocol (FIRST, TLP 2.0).
     """
 
@@ -189,6 +190,7 @@ class Sheet:
     address: str
     handling: str = "TLP:CLEAR"
     kept: bool = field(default=True, compare=False)
+    coming: tuple[Entry, ...] = ()
 
     @property
     def fact_count(self) -> int:
