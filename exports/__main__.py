@@ -19,6 +19,7 @@ from exports.make import FORMS, HANDLING, kept_sheet, make_file
 from exports.receipts import SCOPE
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
+from exports.sheets.asked import refuse_unknown
 from exports.sizes import SIZES, SLIDE
 from queries import ledger
 from queries.view import View
@@ -63,7 +64,9 @@ def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
         if not names:
             raise LookupError("the store is empty: fill it first, as by opening the dashboard once")
         view = View(ledger.ledger(session, scope.relationship), scope)
-    sheet = kept_sheet(view, page, {key: value for key, value in query.items() if key not in SCOPE}, handling)
+    asked = {key: value for key, value in query.items() if key not in SCOPE}
+    refuse_unknown(page, asked)
+    sheet = kept_sheet(view, page, asked, handling)
     if not sheet.kept:
         print(f"The code {sheet.code} could not be kept: the store cannot be written", file=sys.stderr)
     return sheet

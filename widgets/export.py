@@ -10,12 +10,12 @@ from exports.chromium import MISSING, DrawError, NoBrowserError, browser_path
 from exports.make import FORMS, HANDLING, NEED_BROWSER, kept_sheet, make_file
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
+from exports.sheets.asked import own
 from exports.sizes import SIZES, Size
 from exports.waiting import line
 from queries.view import View
 from widgets.citations import cite_view
 from widgets.html import link, page_href, show, tag
-from widgets.photograph import own_parameters
 
 SIZE_NAMES = {"slide": "Slide, 16:9", "square": "Square", "page": "A4 upright", "landscape": "A4 across"}
 LOOK_AGAIN_S = 0.2
@@ -27,7 +27,7 @@ def export_menu(view: View, page: str, query: Mapping[str, str]) -> None:
         return
     with st.expander("Take this view along", key="export"):
         size = st.selectbox("Size", list(SIZES), format_func=SIZE_NAMES.__getitem__, key="export_size")
-        there = page_href(page, {**view.scope.query, **own_parameters(query), "view": size})
+        there = page_href(page, {**view.scope.query, **own(page, query), "view": size})
         show(tag("p", link("Show it at that size", there), cls="dy-foot"))
         form = st.selectbox("Form", list(FORMS), format_func=str.upper, key="export_form")
         handling = st.selectbox("May be passed on", HANDLING, key="export_handling")
@@ -36,7 +36,7 @@ def export_menu(view: View, page: str, query: Mapping[str, str]) -> None:
             show(tag("p", MISSING, cls="dy-field-fault", role="status"))
         elif st.button("Make the file", key="export_make", width="stretch"):
             try:
-                sheet = kept_sheet(view, page, own_parameters(query), handling)
+                sheet = kept_sheet(view, page, own(page, query), handling)
             except LookupError as fault:
                 show(tag("p", str(fault.args[0]), cls="dy-field-fault", role="alert"))
             else:

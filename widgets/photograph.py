@@ -7,6 +7,7 @@ import streamlit as st
 from exports.html import document, leaves
 from exports.make import kept_sheet
 from exports.sheets import CONTENTS
+from exports.sheets.asked import own
 from exports.sizes import SIZES
 from queries.view import View
 from widgets.html import Markup, show, tag
@@ -33,7 +34,7 @@ def photograph(view: View, page: str, query: Mapping[str, str]) -> None:
         _complain(told)
         return
     try:
-        sheet = kept_sheet(view, page, own_parameters(query))
+        sheet = kept_sheet(view, page, own(page, query))
     except LookupError as fault:
         _complain(str(fault.args[0]))
         return
@@ -45,11 +46,3 @@ def photograph(view: View, page: str, query: Mapping[str, str]) -> None:
 
 def _complain(told: str) -> None:
     show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
-
-
-def own_parameters(query: Mapping[str, str]) -> dict[str, str]:
-    """What of an address is the page's own: neither the scope nor how it is shown."""
-    return {key: value for key, value in query.items() if key not in SCOPE and key != PARAMETER}
-
-
-SCOPE = frozenset({"rel", "from", "to", "known_on", "world_on"})

@@ -12,8 +12,27 @@ def asked(query: Mapping[str, str], key: str, known: Collection[str]) -> str:
     return value
 
 
-def refuse_unknown(query: Mapping[str, str], known: Collection[str]) -> None:
-    """Raises `LookupError` for a parameter that a page does not have."""
+PARAMETERS: Mapping[str, tuple[str, ...]] = {
+    "agreements": ("kind", "status"),
+    "visits": ("level",),
+    "projects": ("sector", "target"),
+    "statements": ("stance", "speaker_party"),
+    "promises": ("party", "sector", "kind", "outcome", "target"),
+    "compare": ("rel2", "known_on2", "world_on2"),
+    "record": ("id",),
+    "briefing": ("id", "template", "since"),
+}
+"""What the sheet of a page can be asked beside the scope and the clocks; a page that is not named, nothing."""
+
+
+def own(page: str, query: Mapping[str, str]) -> dict[str, str]:
+    """What of an address the sheet of a page answers to; the rest says how the page stands on the screen."""
+    return {key: query[key] for key in PARAMETERS.get(page, ()) if query.get(key)}
+
+
+def refuse_unknown(page: str, query: Mapping[str, str]) -> None:
+    """Raises `LookupError` for a parameter that the sheet of a page does not have."""
+    known = PARAMETERS.get(page, ())
     for key in query:
         if key not in known:
             choice = f"write one of {', '.join(known)}" if known else "it has none beside the scope and the clocks"

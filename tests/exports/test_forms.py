@@ -26,8 +26,8 @@ OWN = {"record": "&id=rasht-astara-railway"}
 
 
 def squeezed(text: str) -> str:
-    """A text without blanks, which each form breaks in its own way."""
-    return re.sub(r"\s+", "", text)
+    """A text without blanks, which each form breaks in its own way; two apostrophes are one glyph of the serif."""
+    return re.sub(r"\s+", "", text).replace("\u02bc", "’")
 
 
 def pdf_text(data: bytes) -> str:
@@ -87,7 +87,8 @@ def test_all_forms_of_a_page_tell_the_same(
     told = {
         form: squeezed(read(made[form]).replace("&#x27;", "'").replace("&amp;", "&")) for form, read in READ.items()
     }
-    missing = {form: [one for one in wanted if squeezed(one) not in told[form]] for form in READ}
+    whole = {form: [receipt["code"]] if form == "ris" else wanted for form in READ}  # RIS has no place for more
+    missing = {form: [one for one in whole[form] if squeezed(one) not in told[form]] for form in READ}
     assert missing == {form: [] for form in READ}
     with Image.open(io.BytesIO(made["png"])) as picture:
         assert picture.size == (794 * 2, 1123 * 2)
