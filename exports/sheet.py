@@ -4,7 +4,7 @@ A sheet is made once (`exports.sheets`) and written in every form from the same 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import plotly.graph_objects as go
 
@@ -13,6 +13,8 @@ from domain.counting import counted
 from queries.calendar import Entry
 
 Rows = Sequence[Sequence[str]]
+
+LOW = 280.0  # px; no chart needs to be lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ class Chart:
     marks: tuple[Mark, ...] = ()
     wide: bool = False
     bars: Bars | None = None
+
+    def lower(self, share: float) -> "Chart":
+        """The same chart, at most so large a share of its breadth high, but for a narrow one."""
+        return replace(self, draw=lambda width, height: self.draw(width, min(height, max(width * share, LOW))))
 
 
 @dataclass(frozen=True, slots=True)

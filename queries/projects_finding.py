@@ -9,6 +9,7 @@ from domain.claims import days_between
 from domain.counting import counted, days, inside, listed, opening
 from domain.dates import words
 from domain.promises import Outcome, TrackRecord
+from domain.silence import Silence
 from domain.vocabulary import ProjectStatus
 from queries.finding import period_words
 from queries.projects import Standing, total
@@ -27,6 +28,16 @@ JOINED = {
     ProjectStatus.IMPLEMENTATION: "in ",
     ProjectStatus.FINALISATION: "in ",
 }
+STATUS_SIGNS = {
+    ProjectStatus.PIPELINE: ("○", "unknown"),
+    ProjectStatus.IMPLEMENTATION: ("◐", "lane-projects"),
+    ProjectStatus.FINALISATION: ("◕", "lane-projects"),
+    ProjectStatus.CLOSED: ("●", "settled"),
+    ProjectStatus.SUSPENDED: ("▲", "attention"),
+    ProjectStatus.CANCELLED: ("■", "overdue"),
+}
+"""The sign of a status, and the name of its colour."""
+
 OUTCOME_WORDS = {"kept": "kept in time", "late": "late", "overdue": "overdue"}
 
 
@@ -111,3 +122,25 @@ def _where(found: Sequence[Standing]) -> str:
 
 def _is(status: ProjectStatus, count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {JOINED.get(status, '')}{status.label}"
+
+
+def silence_words(silence: Silence) -> str:
+    """`no report for 26 months: shelved suggested`."""
+    suggested = f": {silence.suggests} suggested" if silence.suggests else ""
+    return f"no report for {silence.months} months{suggested}"
+
+
+def money(million: float | None) -> str:
+    """Millions of US dollars as a page says them.
+
+    >>> money(1732), money(742), money(None)
+    ('USD 1.7 bn', 'USD 742 m', '–')
+    """
+    if million is None:
+        return "–"
+    return f"USD {million / 1000:,.1f} bn".replace(".0 ", " ") if million >= 1000 else f"USD {million:,g} m"
+
+
+def capacity_words(one: Standing) -> str:
+    """The capacity that the record names, in its unit."""
+    return f"{one.project.capacity:,g} {one.project.capacity_unit}" if one.project.capacity else "–"

@@ -6,10 +6,9 @@ from datetime import date
 from domain.claims import Status, Told, days_between
 from domain.counting import age, opening
 from domain.dates import words
-from domain.silence import Silence
 from domain.vocabulary import ProjectSector, ProjectStatus
 from queries.projects import Standing
-from queries.projects_finding import record_words
+from queries.projects_finding import STATUS_SIGNS, capacity_words, money, record_words, silence_words
 from queries.record import standing_since
 from queries.slips import promised_for
 from queries.view import View
@@ -23,15 +22,6 @@ SHOWN = 8
 
 SILENT_SHOWN = 9
 """So many of the longest silent are listed."""
-
-STATUS_SIGNS = {
-    ProjectStatus.PIPELINE: ("○", "unknown"),
-    ProjectStatus.IMPLEMENTATION: ("◐", "lane-projects"),
-    ProjectStatus.FINALISATION: ("◕", "lane-projects"),
-    ProjectStatus.CLOSED: ("●", "settled"),
-    ProjectStatus.SUSPENDED: ("▲", "attention"),
-    ProjectStatus.CANCELLED: ("■", "overdue"),
-}
 
 
 def board(view: View, columns: Mapping[ProjectStatus | None, Sequence[Standing]]) -> Markup:
@@ -85,12 +75,6 @@ def overdue_mark(one: Standing) -> Markup | None:
         return None
     sign, css, told = ("▲", "attention", "a later day is promised") if one.renewed else ("■", "overdue", "no later day")
     return tag("span", f"{sign} {count} overdue", cls=f"dy-{css} dy-nowrap", title=told)
-
-
-def silence_words(silence: Silence) -> str:
-    """`no report for 26 months: shelved suggested`."""
-    suggested = f": {silence.suggests} suggested" if silence.suggests else ""
-    return f"no report for {silence.months} months{suggested}"
 
 
 def volume_table(view: View, found: Sequence[Volume]) -> Markup:
@@ -158,7 +142,7 @@ def project_table(view: View, found: Sequence[Standing]) -> Markup:
             ProjectSector(one.project.sector).label,
             status_words(one),
             money(one.project.value_usd_million),
-            _capacity(one),
+            capacity_words(one),
             promise_words(one),
             _age(one, view.scope.world_on),
             brief(one.sources),
@@ -185,21 +169,6 @@ def promise_words(one: Standing) -> Markup:
         return tag("span", f"{one.open} open" if one.open else "–", cls="dy-second")
     kept = f"{one.record.kept} of {one.record.due} kept"
     return join([tag("span", kept, cls="dy-nowrap"), tag("div", record_words(one.record), cls="dy-details")])
-
-
-def money(million: float | None) -> str:
-    """Millions of US dollars as a page says them.
-
-    >>> money(1732), money(742), money(None)
-    ('USD 1.7 bn', 'USD 742 m', '–')
-    """
-    if million is None:
-        return "–"
-    return f"USD {million / 1000:,.1f} bn".replace(".0 ", " ") if million >= 1000 else f"USD {million:,g} m"
-
-
-def _capacity(one: Standing) -> str:
-    return f"{one.project.capacity:,g} {one.project.capacity_unit}" if one.project.capacity else "–"
 
 
 def _age(one: Standing, world_on: date) -> Markup:

@@ -92,12 +92,14 @@ const layOut = async () => {
     }
     if (!single() && block.classList.contains("wide-block")) return placeWide(block); // one column is as wide as the leaf
     if (block.classList.contains("chart")) return placeChart(block);
+    const facts = block.querySelector(":scope > .figures");
+    if (facts && !single() && columns[0].firstElementChild?.classList.contains("chart")) at = 1; // beside the chart
     for (;;) {
       const column = columns[at];
       const alone = !column.children.length && !wide.children.length;
       column.append(block);
       settle(block);
-      giveWay(block.querySelector(".figures") ? column.firstElementChild : block, column);
+      giveWay(facts ? column.firstElementChild : block, column);
       if (!over(column)) return;
       const more = cut(block, () => over(column));
       if (more === block && alone) return column.append(block); // higher than a leaf: nothing could hold it
@@ -116,7 +118,8 @@ const layOut = async () => {
     block.remove();
   };
   const placeWide = block => {
-    if (!empty() || held.length) return held.push(block);
+    const drawn = block.querySelector(".place");
+    if (!empty() || (drawn && held.length)) return held.push(block);
     for (;;) {
       const alone = !wide.children.length;
       wide.append(block);
@@ -125,6 +128,7 @@ const layOut = async () => {
       if (!tooWide()) return;
       const more = cut(block, tooWide);
       if (more === block && alone) return wide.append(block);
+      if (more === block && drawn) return held.push(block);
       block = more;
       turn();
     }

@@ -7,6 +7,7 @@ from exports.sheet import Content
 from exports.sheets.agreements import agreements
 from exports.sheets.briefing import briefing
 from exports.sheets.overview import overview
+from exports.sheets.projects import projects
 from exports.sheets.promises import promises
 from exports.sheets.record import record
 from exports.sheets.visits import visits
@@ -17,6 +18,7 @@ Make = Callable[[View, Mapping[str, str]], Content]
 PAGES: Mapping[str, Make] = {
     "overview": overview,
     "agreements": agreements,
+    "projects": projects,
     "promises": promises,
     "visits": visits,
     "record": record,

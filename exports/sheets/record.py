@@ -1,24 +1,19 @@
 """The sheet on one record: where it stands, its route, how its promised day moved, its claims, and where accounts differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from unicodedata import bidirectional
 
-import pandas as pd
-import plotly.graph_objects as go
-
-from charts.map import route_key, route_map
-from charts.theme import palette
 from domain.claims import Told, days_between, newest_report
 from domain.counting import age, counted
 from domain.dates import words
 from domain.records import Agreement, Project, Record
 from domain.slip_words import outcome_words
 from domain.vocabulary import Stance
-from exports.sheet import Block, Chart, Content, Figures, Mark, Pair, Table, Words
+from exports.sheet import Block, Content, Figures, Pair, Table, Words
 from exports.sheets.accounts import KEY, accounts_table
 from exports.sheets.promises import SIGNS, slip_chart
 from exports.sheets.resting import Resting
+from exports.sheets.route import route_chart
 from queries import record as facts
 from queries import slips
 from queries.citations import cited
@@ -32,7 +27,6 @@ CLAIMS = 60
 STATEMENTS = 30
 BESIDE = 10
 LONG_NAME = 40
-MANY = 3
 SHAPE = 0.5
 """The height of what leads is at most so large a share of its breadth, so that the facts find room on the first leaf."""
 
@@ -72,10 +66,10 @@ def _refused(view: View, record_id: str) -> str:
 def _blocks(view: View, found: Record, differing: list[Dispute]) -> Iterator[Block]:
     """The map leads where there is one, else how the day of what was promised most often moved, else the three facts."""
     moved = next(iter(slips.targets(view, [found.id])), None)
-    mapped = _map(view, found) if isinstance(found, Project) else None
-    leads = mapped or (_low(slip_chart(view, moved)) if moved else None)
+    mapped = route_chart(view, found) if isinstance(found, Project) else None
+    leads = mapped or (slip_chart(view, moved) if moved else None)
     if leads:
-        yield leads
+        yield leads.lower(SHAPE)
     yield Figures(tuple((one.value, _told(one)) for one in facts.three_facts(view, found)), wide=leads is None)
     yield from _names(found)
     if moved and mapped:
@@ -85,11 +79,6 @@ def _blocks(view: View, found: Record, differing: list[Dispute]) -> Iterator[Blo
     if differing:
         yield accounts_table(view, differing, beside=KEY)
     yield from _more(view, found)
-
-
-def _low(chart: Chart) -> Chart:
-    """A chart that leaves room for the facts on the first leaf."""
-    return replace(chart, draw=lambda width, height: chart.draw(width, min(height, width * SHAPE)))
 
 
 def _names(found: Record) -> Iterator[Words]:
@@ -109,34 +98,6 @@ def _right_to_left(name: str) -> bool:
 
 def _told(fact: facts.Fact) -> str:
     return f"{fact.name}: {fact.below}" if fact.below else fact.name
-
-
-def _map(view: View, project: Project) -> Chart | None:
-    """The route with what it belongs to; None where no place of it is known."""
-    places, to_build = facts.route(view, project), facts.length_to_build(view, project)
-    if places.empty:
-        return None
-    stations = ", ".join(dict.fromkeys(places.loc[places["main"], "name"]))
-
-    def draw(width: float, height: float) -> go.Figure:
-        high = min(height, width * SHAPE)
-        return route_map(places, dark=False, width=round(width), height=round(high), not_built=to_build)
-
-    title = view.title(project.id)
-    return Chart("The route", draw, f"Map of {title}: {stations}", title, route_marks(places))
-
-
-def route_marks(places: pd.DataFrame) -> tuple[Mark, ...]:
-    """The lines in use; where many projects around share one line, they stand together."""
-    colours = palette(False)
-    ink = {"━": colours.lanes["projects"], "═": colours.status["overdue"], "┄": colours.sea}
-    key = route_key(places)
-    around = [meaning for sign, meaning in key if sign == "─" and meaning in set(places["title"])]
-    kept = [
-        Mark(sign, meaning, ink.get(sign, "")) for sign, meaning in key if len(around) < MANY or meaning not in around
-    ]
-    others = [Mark("─", "other projects")] if len(around) >= MANY else []
-    return (*kept[:-1], *others, *kept[-1:], Mark("", "Coastlines and borders: Natural Earth."))
 
 
 def _claims(view: View, record_id: str) -> Iterator[Table]:
