@@ -29,6 +29,8 @@ ASSETS = Path(__file__).parent / "assets"
 PATIENCE_S = 60
 """So long a document may take to draw, and a job to get its turn after that."""
 
+LOOK_AGAIN_S = 0.02
+
 MOST_DRAWN = 100
 """After so many documents the page is opened anew."""
 
@@ -186,11 +188,17 @@ class _Renderer:
         if fresh or self._drawn % MOST_DRAWN == 0:
             file = Path(self._folder.name) / "shell.html"
             file.write_text(shell(), "utf-8")
-            loaded = tab.subscribe_once("Page.loadEventFired")
-            await _ask(tab, "Page.enable", {})
             await _ask(tab, "Page.navigate", {"url": file.as_uri()})
-            await loaded
+            while not await _stands(tab):
+                await asyncio.sleep(LOOK_AGAIN_S)
         return tab
+
+
+async def _stands(tab: Tab) -> bool:
+    """Whether the shell is there; the event of loading does not tell, for the empty page before it has one as well."""
+    asked = {"expression": "document.readyState === 'complete' && typeof layOut === 'function'"}
+    answer = await tab.send_command("Runtime.evaluate", asked)
+    return answer.get("result", {}).get("result", {}).get("value") is True
 
 
 async def _ask(tab: Tab, command: str, wishes: dict[str, Any]) -> dict[str, Any]:

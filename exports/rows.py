@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain.spreadsheets import with_apostrophe
 from exports.facts import cell_text, facts_of
+from exports.printable import printable
 from exports.sheet import Sheet
 from queries.stored_rows import StoredRows, Value
 
@@ -42,7 +43,7 @@ def comment(name: str, value: str) -> str:
     >>> comment("title", 'Gas, =1+1 and "more"')
     "# title: Gas, '=1+1 and ”more”"
     """
-    line = " ".join(f"# {name}: {value}".split()).replace('"', "”")
+    line = re.sub(" +", " ", printable(f"# {name}: {value}")).rstrip().replace('"', "”")
     return _AFTER_SEPARATOR.sub(r"\1'", line)
 
 

@@ -28,8 +28,8 @@ from exports.slides.pieces import (
 )
 
 FACTS_ACROSS = 3
-LEAST_SCALE = 0.62
-"""A picture is made smaller to stand below the finding, but not more than to this share of itself."""
+LEAST_SCALE = 0.72
+"""A picture is made smaller where it is alone and too high, but not more than to this share of itself: 12 px letters."""
 
 COLUMNS_HEIGHT, LEAST_COLUMNS = 400, 240
 WORD_SPACE, CARD_GAP = 16, 28

@@ -38,6 +38,12 @@ TOP = 78
 """Where the title begins, below the line that says where we are."""
 
 BETWEEN = 24
+WHOLE = SLIDE.height
+"""Room enough for anything to keep its size."""
+
+BESIDE_CHART = 480
+"""What stands at the right of a chart is at most so high, or stands by itself."""
+
 LEAST_ROWS = 4
 """Of a table so many rows stand below its heading at least, or it begins on the next slide."""
 
@@ -77,6 +83,11 @@ class Flow:
         self._opening()
 
     @property
+    def _first(self) -> bool:
+        """Whether nothing but the opening stands on the leaf."""
+        return len(self.leaves) == 1 and len(self.leaves[0].parts) < 2
+
+    @property
     def top(self) -> float:
         """Where this leaf's own parts begin."""
         return TOP + self.leaves[-1].title_height + 14
@@ -85,18 +96,23 @@ class Flow:
     def room(self) -> float:
         return self.foot - self._y
 
+    @property
+    def most(self) -> float:
+        """The room of a leaf under a title of one line."""
+        return self.foot - TOP - 60
+
     def turn(self, title: str) -> None:
         """A new leaf under that title."""
         title = title or self.sheet.content.subject.capitalize()
         self._open(title, title + NUMBERED, TITLE_SIZES)
 
     def add(self, title: str, make: Make) -> None:
-        """A piece on this leaf, or under its own title on the next."""
-        piece = make(True, self.room)
-        if piece.height > self.room and not self._bare:
+        """A piece on this leaf, or under its own title on the next; smaller than it would be, where it is the first."""
+        if make(True, self.room if self._first else WHOLE).height > self.room and not self._bare:
             self.turn(title)
-            piece = make(False, self.room)
-        self.put(piece)
+            self.put(make(False, self.room))
+        else:
+            self.put(make(True, self.room))
 
     def put(self, piece: Piece) -> None:
         self.leaves[-1].parts += piece.at(SLIDE.margin, self._y)
@@ -124,12 +140,22 @@ def leaves(sheet: Sheet, pictures: Pictures, foot: float) -> list[Leaf]:
         block = blocks.pop(0)
         follows = blocks[0] if blocks else None
         if isinstance(block, Chart) and not block.wide:
-            aside = blocks.pop(0) if isinstance(follows, Figures | Words) else None
+            aside = blocks.pop(0) if follows and _beside(follows).height <= BESIDE_CHART else None
             _side(flow, block, aside, pictures)
         else:
             _alone(flow, block, pictures)
     _sources(flow)
     return _numbered(flow.leaves)
+
+
+def _beside(block: Block) -> Piece:
+    """A block as it stands at the right of a chart; of one that cannot, a piece that is too high."""
+    match block:
+        case Figures():
+            return facts_piece(block, SECOND, 1, whole=True)
+        case Words():
+            return words_piece(block, SECOND, whole=True)
+    return Piece((), WHOLE)
 
 
 def _side(flow: Flow, chart: Chart, aside: Block | None, pictures: Pictures) -> None:
@@ -138,14 +164,8 @@ def _side(flow: Flow, chart: Chart, aside: Block | None, pictures: Pictures) -> 
     def make(whole: bool, room: float) -> Piece:
         picture = pictures.get(id(chart))
         left = chart_piece(chart, picture, FIRST, room, whole=whole)
-        match aside:
-            case Figures():
-                right = facts_piece(aside, SECOND, 1, whole=True)
-            case Words():
-                right = words_piece(aside, SECOND, whole=True)
-            case _:
-                told = picture or chart.bars
-                right = words_piece(Words("", (chart.alt,) if told else ()), SECOND, whole=True)
+        told = (chart.alt,) if picture or chart.bars else ()
+        right = _beside(aside or Words("", told))
         return beside([(left, 0), (right, FIRST + SLIDE.gap)])
 
     flow.add(chart.title, make)
@@ -157,6 +177,9 @@ def _alone(flow: Flow, block: Block, pictures: Pictures) -> None:
         case Chart():
             picture = pictures.get(id(block))
             flow.add(block.title, lambda whole, room: chart_piece(block, picture, breadth, room, whole=whole))
+        case Pair() if pair_piece(block, pictures, WHOLE).height > flow.most:
+            for one in (block.left, block.right):
+                _alone(flow, one, pictures)
         case Pair():
             title = " · ".join(dict.fromkeys(one.title for one in (block.left, block.right) if one.title))
             flow.add(title, lambda _whole, room: pair_piece(block, pictures, room))

@@ -302,3 +302,25 @@ def test_an_empty_sheet_is_one_slide_with_its_finding(no_browser: None):
     (made,) = slides(replace(of(), content=Content("notes", "Nothing is known yet", "", (), {}, ())))
     assert made.shapes.title.text_frame.text == "Nothing is known yet"
     assert "0 facts, 0 sources" in "\n".join(texts(made))
+
+
+def test_a_pair_too_high_for_a_slide_stands_one_below_the_other(no_browser: None):
+    rows = [(f"row {n}", "words " * 20) for n in range(30)]
+    made = slides(of(Pair(Table("Left", ("a", "b"), rows), Words("Right", ("A word.",)))))
+    assert [(outside(one), overlapping(one), too_high(one)) for one in made] == [([], [], [])] * len(made)
+    said = {cell for one in made for cell in texts(one)}
+    assert [row for row, _ in rows if row not in said] == [] and "A word." in said
+
+
+def test_many_words_after_a_chart_stand_by_themselves(no_browser: None):
+    made = slides(of(chart(bars=BARS), Words("Judgement", tuple("word " * 80 for _ in range(6)))))
+    assert [(outside(one), overlapping(one), too_high(one)) for one in made] == [([], [], [])] * len(made)
+
+
+@pytest.mark.usefixtures("renderer")
+def test_below_a_table_a_chart_keeps_its_size_or_begins_the_next_slide():
+    rows = [(f"row {n}", "x") for n in range(12)]
+    alone, *_ = (one for one in slides(of(chart()))[0].shapes if one.shape_type == MSO_SHAPE_TYPE.PICTURE)
+    shapes = [shape for one in slides(of(Table("Rows", ("a", "b"), rows), chart())) for shape in one.shapes]
+    (below,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert (below.width, below.height) == (alone.width, alone.height)
