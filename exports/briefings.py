@@ -33,13 +33,15 @@ MOST_LETTERS = 4_000
 class Chosen:
     """A block of a briefing: the one called `name` of a page's sheet at its own parameters `query`, with a caption.
 
-    Of a judgement `name` is its heading and `caption` its text. Both are plain text and never code.
+    Of a judgement `name` is its heading and `caption` its text. Both are plain text and never code. `place` is where the
+    page has the block, for a name that changes with the clocks: a title names no year that is still to come.
     """
 
     page: str
     name: str
     query: tuple[tuple[str, str], ...] = ()
     caption: str = ""
+    place: int = 0
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -137,7 +139,7 @@ def _saved(row: models.Briefing) -> Saved:
         *(date.fromisoformat(content["since"][key]) for key in ("known_on", "world_on"))
     )
     blocks = tuple(
-        Chosen(one["page"], one["name"], tuple(sorted(one["query"].items())), one["caption"])
+        Chosen(one["page"], one["name"], tuple(sorted(one["query"].items())), one["caption"], one["place"])
         for one in content["blocks"]
     )
     draft = Draft(row.template, row.title, row.author, blocks, since or None, content["follows"])

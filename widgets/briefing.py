@@ -137,7 +137,7 @@ def add_block(own: Desk, view: View) -> None:
             show(tag("p", "At these clocks this page has nothing to choose from.", cls="dy-foot"))
             return
         name = st.selectbox("Block", offered, key="briefing_name")
-        block = Chosen(page, name, query)
+        block = Chosen(page, name, query, place=offered.index(name))
     else:
         block = Chosen(page, "Judgement" if page == JUDGEMENT else SINCE)
     st.button("Add the block", key="briefing_add", on_click=own.add, args=(block,))

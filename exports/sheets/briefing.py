@@ -88,8 +88,8 @@ def _of_part(view: View, part: Part, pages: Pages) -> Iterator[Chosen]:
     elif part.page in pages:
         query = tuple(sorted(part.query(view).items()))
         found = taken(view, part.page, query, pages).blocks
-        names = [name for name, block in found.items() if part.takes(name, block)]
-        yield from (Chosen(part.page, name, query) for name in names[: part.most])
+        kept = [(place, name) for place, (name, block) in enumerate(found.items()) if part.takes(name, block)]
+        yield from (Chosen(part.page, name, query, place=place) for place, name in kept[: part.most])
 
 
 def draft_content(view: View, draft: Draft, pages: Pages) -> Content:
@@ -140,12 +140,32 @@ def _blocks(view: View, one: Chosen, pages: Pages, news: Mapping[What, list[News
         yield Words(one.name or "Judgement", _paragraphs(one.caption), judgement=True)
         return
     if one.page == NEWS:
-        yield from _news_blocks(news, before)
+        first, *others = _news_blocks(news, before)
+        yield _captioned(first, one.caption)
+        yield from others
     else:
-        found = taken(view, one.page, one.query, pages).blocks.get(one.name) if one.page in pages else None
-        yield found or Words(one.name, ("At these clocks the page has no such block.",))
-    if one.caption.strip():
-        yield Words("", _paragraphs(one.caption))
+        gone = Words(one.name, ("At these clocks the page has no such block.",))
+        yield _captioned(_found(view, one, pages) or gone, one.caption)
+
+
+def _captioned(block: Block, caption: str) -> Block:
+    """A block with its caption, which stays with it wherever it finds room: beside its heading, or as its heading."""
+    said = " ".join(caption.split())
+    if not said or isinstance(block, Pair):
+        return block
+    if isinstance(block, Cards | Figures):
+        return replace(block, title=f"{block.title}: {said}" if block.title else said)
+    return replace(block, beside=f"{opening(block.beside)}. {said}" if block.beside else said)
+
+
+def _found(view: View, one: Chosen, pages: Pages) -> Block | None:
+    """The block of that name; where the page is about one thing that it is called by, else the block at its place."""
+    if one.page not in pages:
+        return None
+    offered = taken(view, one.page, one.query, pages).blocks
+    if one.name in offered or not one.query or one.place >= len(offered):
+        return offered.get(one.name)
+    return list(offered.values())[one.place]
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -47,8 +47,19 @@ class Template:
 
 def _most_promised(view: View) -> dict[str, str]:
     """The project of which most has been promised and not come."""
-    shown = slips.shown_first(slips.targets(view, view.ledger.projects))
+    shown = _shown_first(view)
     return {"id": shown.made[0].told.claim.record_id} if shown else NOTHING
+
+
+def _most_often(view: View) -> dict[str, str]:
+    """What has been promised of projects most often and has not come."""
+    shown = _shown_first(view)
+    return {"target": shown.code} if shown else NOTHING
+
+
+def _shown_first(view: View) -> slips.Target | None:
+    often = [one for one in slips.targets(view, view.ledger.projects) if len(one.made) >= slips.LEAST]
+    return slips.shown_first(often)
 
 
 NEXT = Part("overview", names=("Next dates",))
@@ -63,7 +74,7 @@ TEMPLATES: Mapping[str, Template] = {
                 Part("overview", names=("Finding",)),
                 Part(NEWS),
                 Part("overview", names=("Panels", "Next dates"), most=2),
-                Part("promises", (Chart,)),
+                Part("promises", (Chart,), query=_most_often),
             ),
         ),
         Template(
@@ -74,7 +85,7 @@ TEMPLATES: Mapping[str, Template] = {
                 Part("overview", names=("Finding",)),
                 Part("visits", (Chart,), 2),
                 NEXT,
-                Part("promises", (Chart, Table), 2),
+                Part("promises", (Chart, Table), 2, query=_most_often),
                 Part("agreements", (Table,)),
                 Part(NEWS),
             ),

@@ -58,15 +58,14 @@ def saved(store: Engine, briefing_id: str):
 def test_the_blocks_stand_in_their_order_with_captions_and_judgements(store: Engine):
     content = draft_content(view(store), DRAFT, PAGES)
     told = [(type(one), one.title) for one in content.blocks]
-    assert told[:4] == [
+    assert told[:3] == [
         (Chart, "Rasht–Astara: line open"),
-        (Words, ""),
         (Words, "Judgement"),
         (Table, "Changed since 10 January 2025"),
     ]
     assert told[-2:] == [(Table, "Next dates"), (Words, "No such block")]
-    assert content.blocks[1] == Words("", ("Nine years of promises.",))
-    assert content.blocks[2] == Words("Judgement", ("A further slip is very likely.", PAYLOAD), judgement=True)
+    assert content.blocks[0].beside.endswith(". Nine years of promises.")
+    assert content.blocks[1] == Words("Judgement", ("A further slip is very likely.", PAYLOAD), judgement=True)
     assert content.blocks[-1] == Words("No such block", ("At these clocks the page has no such block.",))
     assert (content.title, content.below.split(": ")[0]) == ("What changed", "By Ana Petrova. Since 10 January 2025")
 
