@@ -56,6 +56,7 @@ def leaves(sheet: Sheet, size: Size) -> Leaves:
         id="sheet",
         cls=f"size-{size.name}",
         data_columns=str(size.columns),
+        data_ordered="" if sheet.content.ordered else None,
     )
     return Leaves(f"{sheet.content.title} · {sheet.code}", _lengths(size), body, size)
 

@@ -164,7 +164,8 @@ class Content:
     """What a page has to say at the clocks of a view: the finding, what stands below it, and its blocks, the chief first.
 
     `subject` says what the page is about, `filters` what was chosen beside the scope, in words. `facts` are the ids of
-    what it rests on, by the name of their table. A `whole` one shows everything, whatever the period of the scope.
+    what it rests on, by the name of their table. A `whole` one shows everything, whatever the period of the scope; the
+    blocks of an `ordered` one keep their order, whatever room that costs.
     """
 
     subject: str
@@ -175,6 +176,7 @@ class Content:
     sources: tuple[SourceNote, ...]
     filters: str = ""
     whole: bool = False
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

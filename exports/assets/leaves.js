@@ -4,6 +4,7 @@ const layOut = async () => {
   const flow = document.getElementById("flow");
   const leaves = document.getElementById("leaves");
   const two = document.getElementById("sheet").dataset.columns === "2";
+  const ordered = "ordered" in document.getElementById("sheet").dataset; // no block goes before one that waits
   const made = id => document.getElementById(id).content.firstElementChild.cloneNode(true);
   let leaf, columns, wide, at;
   const held = []; // what found no room and is not cut, or is wide: it waits for the next leaf, what follows goes before it
@@ -144,7 +145,10 @@ const layOut = async () => {
   await Promise.all([...document.fonts].map(face => face.load()));
   await draw();
   turn();
-  [...flow.children].forEach(place);
+  for (const block of [...flow.children]) {
+    place(block);
+    while (ordered && held.length) turn();
+  }
   while (held.length) turn();
   for (const one of leaves.children) {
     const [first, second] = one.querySelectorAll(".column");

@@ -115,6 +115,7 @@ def draft_content(view: View, draft: Draft, pages: Pages) -> Content:
         tuple(blocks),
         {table: tuple(dict.fromkeys(one for facts in every for one in facts.get(table, ()))) for table in tables},
         tuple(sorted(sources.values(), key=lambda one: (one.reliability, one.publisher, one.published))),
+        ordered=True,
     )
 
 
