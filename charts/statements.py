@@ -1,41 +1,91 @@
 """Who says what about it: each statement a brick, supportive above the line, critical below it, neutral apart."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.stacks import NAME_ROW, TOP, Brick, Period, Piles, Sheet, brick_height, tallest
+from charts.stacks import (
+    BOTTOM,
+    LEAST_BRICK,
+    NAME_ROW,
+    TOP,
+    Brick,
+    Period,
+    Piles,
+    Sheet,
+    brick_height,
+    lower,
+    tallest,
+)
 from charts.text import hover
 from charts.theme import PALE, message
 
-SIDE_GAP = 26.0  # px between two sides
-NEUTRAL_GAP = 14.0  # px between what is critical and the neutral row
-LEAST_ROW = 18.0  # px; a row has room for its words
+FOOT = 6.0  # px
+
+
+class Gaps(NamedTuple):
+    """Px between two sides, between what is critical and the neutral row, and of a row at least, for its words."""
+
+    side: float
+    neutral: float
+    row: float
+
+
+USUAL, LOW = Gaps(26.0, 14.0, 18.0), Gaps(8.0, 4.0, 14.0)
+"""The gaps of a figure, and of one for which there is little height."""
+
 EMPTY = 120
 
 SIGNS = {"supportive": "▲", "critical": "▼", "neutral": "●"}
 
 
-def stance(frame: pd.DataFrame, period: Period, *, names: Mapping[str, str], width: float, dark: bool) -> go.Figure:
+def stance(
+    frame: pd.DataFrame,
+    period: Period,
+    *,
+    names: Mapping[str, str],
+    width: float,
+    dark: bool,
+    height: float | None = None,
+    months: int = 0,
+) -> go.Figure:
     """Statements by quarter or year, below each other for each side that speaks.
 
     `names` says in order which sides are drawn, by their ids. `frame` has the columns `STANCE_COLUMNS` of
-    `queries.statements`; a day that may lie in two quarters is not drawn.
+    `queries.statements`; a day that may lie in two quarters is not drawn. With `height` the bricks and the gaps are so
+    low that the figure keeps to it, as far as they can still be told apart; `months` asks for quarters or years.
     """
     if frame.empty:
         return message("No statement of this selection is in our sources.", dark=dark, height=EMPTY)
-    sheet = Sheet(period, width, dark)
+    sheet = Sheet(period, width, dark, months)
     shown = [stance for stance in SIGNS if (frame["stance"] == stance).any()]
-    sides = {side: _by_stance(sheet, frame[frame["side"] == side], shown) for side in names}
-    high = brick_height(*(piles for stances in sides.values() for piles in stances.values()))
+    speaking = [side for side in names if (frame["side"] == side).any()]
+    sides = {side: _by_stance(sheet, frame[frame["side"] == side], shown) for side in speaking}
+
+    def needs(high: float, gaps: Gaps) -> float:
+        return TOP + sum(_depth(piles, high, gaps) + gaps.side for piles in sides.values()) - gaps.side + FOOT + BOTTOM
+
+    gaps = LOW if height is not None and needs(LEAST_BRICK, USUAL) > height else USUAL
+    usual = brick_height(*(piles for stances in sides.values() for piles in stances.values()))
+    high = lower(usual, height, partial(needs, gaps=gaps))
     y = TOP
     for side, stances in sides.items():
-        rows = frame[frame["side"] == side]
-        if len(rows):
-            y = _side(sheet, stances, y, high, names[side], rows) + SIDE_GAP
-    return sheet.drawn(y - SIDE_GAP + 6)
+        y = _side(sheet, stances, y, (high, gaps), names[side], frame[frame["side"] == side]) + gaps.side
+    return sheet.drawn(y - gaps.side + FOOT)
+
+
+def _room(piles: Mapping[str, Piles], high: float, gaps: Gaps) -> dict[str, float]:
+    """The height of each stance of a side."""
+    return {stance: max(high * tallest(found), gaps.row) for stance, found in piles.items()}
+
+
+def _depth(piles: Mapping[str, Piles], high: float, gaps: Gaps) -> float:
+    """What a side takes with its name."""
+    apart = gaps.neutral if "neutral" in piles and len(piles) > 1 else 0.0
+    return NAME_ROW + sum(_room(piles, high, gaps).values()) + apart
 
 
 def _by_stance(sheet: Sheet, rows: pd.DataFrame, stances: Sequence[str]) -> dict[str, Piles]:
@@ -49,9 +99,15 @@ def _by_stance(sheet: Sheet, rows: pd.DataFrame, stances: Sequence[str]) -> dict
     }
 
 
-def _side(sheet: Sheet, piles: Mapping[str, Piles], top: float, high: float, name: str, rows: pd.DataFrame) -> float:
-    """One side from `top`: supportive, its base line, critical, the neutral row; the place where the last one stands."""
-    room = {stance: max(high * tallest(found), LEAST_ROW) for stance, found in piles.items()}
+def _side(
+    sheet: Sheet, piles: Mapping[str, Piles], top: float, made: tuple[float, Gaps], name: str, rows: pd.DataFrame
+) -> float:
+    """One side from `top`: supportive, its base line, critical, the neutral row; the place where the last one stands.
+
+    `made` is how high a brick is, and the gaps.
+    """
+    high, gaps = made
+    room = _room(piles, high, gaps)
     base = top + NAME_ROW + room.get("supportive", 0)
     places = {"supportive": base - 9, "critical": base + 9}
     if "supportive" in piles or "critical" in piles:
@@ -60,7 +116,7 @@ def _side(sheet: Sheet, piles: Mapping[str, Piles], top: float, high: float, nam
     sheet.pile_up(piles.get("critical", {}), base, high, down=True)
     end = base + room.get("critical", 0)
     if "neutral" in piles:
-        end += room["neutral"] + (NEUTRAL_GAP if len(piles) > 1 else 0)
+        end += room["neutral"] + (gaps.neutral if len(piles) > 1 else 0)
         places["neutral"] = end - 9
         sheet.pile_up(piles["neutral"], end, high)
     _words(sheet, name, rows, top + NAME_ROW / 2, {stance: places[stance] for stance in piles})

@@ -10,6 +10,7 @@ from exports.sheets.overview import overview
 from exports.sheets.projects import projects
 from exports.sheets.promises import promises
 from exports.sheets.record import record
+from exports.sheets.statements import statements
 from exports.sheets.visits import visits
 from queries.view import View
 
@@ -22,6 +23,7 @@ PAGES: Mapping[str, Make] = {
     "promises": promises,
     "visits": visits,
     "record": record,
+    "statements": statements,
 }
 """The pages that a briefing takes its blocks from."""
 

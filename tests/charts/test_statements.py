@@ -84,3 +84,27 @@ def test_plotly_accepts_the_figure_at_every_width_and_theme():
     for width in (358, 740, 1168):
         for dark in (False, True):
             go.Figure(stance(rows, PERIOD, names=NAMES, width=width, dark=dark).to_dict())
+
+
+def test_a_figure_keeps_to_a_height_as_far_as_its_bricks_can_be_told_apart():
+    rows = [
+        statement(f"{side}{n}", one, side)
+        for side in NAMES
+        for one in ("supportive", "critical", "neutral")
+        for n in range(9)
+    ]
+    free, low = (stance(frame(*rows), PERIOD, names=NAMES, height=height, **LOOK) for height in (None, 420))
+    assert free.layout.height > 420 >= low.layout.height
+    assert len(bars(low).y) == len(bars(free).y) == len(rows)
+    assert {text for text in texts(low) if "9" in text} == {text for text in texts(free) if "9" in text}
+    lowest = stance(frame(*rows), PERIOD, names=NAMES, height=100, **LOOK)
+    assert lowest.layout.height < low.layout.height
+
+
+def test_a_figure_asked_for_years_counts_by_years():
+    rows = [
+        statement("a", "critical"),
+        ("b", "Peskov", "3 Nov 2025", date(2025, 11, 3), date(2025, 11, 3), "IRN", "critical", "", ""),
+    ]
+    assert "2" in texts(stance(frame(*rows), PERIOD, names=NAMES, months=12, **LOOK))
+    assert "2" not in texts(stance(frame(*rows), PERIOD, names=NAMES, months=3, **LOOK))
