@@ -31,6 +31,7 @@ FACTS_ACROSS = 3
 LEAST_SCALE = 0.72
 """A picture is made smaller where it is alone and too high, but not more than to this share of itself: 12 px letters."""
 
+JUDGEMENT_INDENT = 15
 COLUMNS_HEIGHT, LEAST_COLUMNS = 400, 240
 WORD_SPACE, CARD_GAP = 16, 28
 
@@ -97,8 +98,13 @@ def _mark_runs(marks: list[Mark]) -> tuple[Run, ...]:
 
 
 def words_piece(block: Words, breadth: float, *, whole: bool) -> Piece:
+    """Paragraphs; a judgement has a line at its left, for it is its author's own."""
     head = heading(block.title, block.beside, breadth, whole=whole)
-    return below(head, text_piece(block.title or "Words", breadth, *(_said(one) for one in block.paragraphs)))
+    indent = JUDGEMENT_INDENT if block.judgement else 0
+    said = text_piece(block.title or "Words", breadth - indent, *(_said(one) for one in block.paragraphs))
+    if indent and said.parts:
+        said = beside([(Piece((Rule("", 0, 0, 3, said.height),), said.height), 0), (said, indent)])
+    return below(head, said)
 
 
 def _said(words: str) -> Paragraph:

@@ -1,7 +1,7 @@
 """The blocks of a sheet laid out on slides, one below the other as far as there is room."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from charts.theme import LIGHT
 from exports.foot import SOURCES_LISTED, left_out
@@ -153,7 +153,7 @@ def _beside(block: Block) -> Piece:
     match block:
         case Figures():
             return facts_piece(block, SECOND, 1, whole=True)
-        case Words():
+        case Words() if not block.wide:
             return words_piece(block, SECOND, whole=True)
     return Piece((), WHOLE)
 
@@ -217,17 +217,17 @@ def _table(flow: Flow, block: Table) -> None:
 def _words(flow: Flow, block: Words) -> None:
     """Paragraphs, cut between them where they are too many."""
     paragraphs, whole = list(block.paragraphs), True
-    if (
-        words_piece(Words(block.title, block.paragraphs[:1], block.beside), SLIDE.breadth, whole=True).height
-        > flow.room
-    ):
+    if words_piece(replace(block, paragraphs=block.paragraphs[:1]), SLIDE.breadth, whole=True).height > flow.room:
         flow.turn(block.title)
         whole = False
     while paragraphs:
-        heights = [words_piece(Words("", (one,)), SLIDE.breadth, whole=False).height for one in paragraphs]
-        head = words_piece(Words(block.title, (), block.beside), SLIDE.breadth, whole=whole).height
+        heights = [
+            words_piece(Words("", (one,), judgement=block.judgement), SLIDE.breadth, whole=False).height
+            for one in paragraphs
+        ]
+        head = words_piece(replace(block, paragraphs=()), SLIDE.breadth, whole=whole).height
         taken = _fitting(heights, flow.room - head)
-        flow.put(words_piece(Words(block.title, tuple(paragraphs[:taken]), block.beside), SLIDE.breadth, whole=whole))
+        flow.put(words_piece(replace(block, paragraphs=tuple(paragraphs[:taken])), SLIDE.breadth, whole=whole))
         paragraphs, whole = paragraphs[taken:], False
         if paragraphs:
             flow.turn(block.title)

@@ -324,3 +324,12 @@ def test_below_a_table_a_chart_keeps_its_size_or_begins_the_next_slide():
     shapes = [shape for one in slides(of(Table("Rows", ("a", "b"), rows), chart())) for shape in one.shapes]
     (below,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert (below.width, below.height) == (alone.width, alone.height)
+
+
+def test_a_judgement_is_set_apart_by_a_line_at_its_left(no_browser: None):
+    (made, *_) = slides(of(Words("Judgement", ("It will likely be late.",), judgement=True)))
+    (text,) = [box(shape) for shape in made.shapes if shape.name == "Judgement" and "likely" in shape.text_frame.text]
+    lines = [box(shape) for shape in made.shapes if shape.name == "Line"]
+    assert [
+        line for line in lines if abs(line[1] - text[1]) < 1 and abs(line[3] - text[3]) < 1 and line[2] < text[0]
+    ] != []
