@@ -22,7 +22,10 @@ SHARE_ROW, NARROW_SHARE_ROW = 30.0, 46.0
 ABOVE = 0.72  # of a narrow row: where its marks stand
 GAP = 14.0
 STEP = 12.0  # px from promise to promise; less where a project has many
+MOST_MARKS = 1_500  # in SVG; of more promises the numbers are drawn
+MOST_ROWS = 60  # of numbers; a reader who wants more reads the list
 LONGEST_NAME = 0.42  # of the width
+NAME_BESIDE_COUNTS = 0.3  # the numbers need more room than the marks
 AXIS = 24.0
 TICK = 6.0  # px to either side of a line; in a narrow figure lines from top to foot would cross the names
 EMPTY = 90
@@ -95,17 +98,49 @@ def delivered(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     return drawing.figure()
 
 
-def _rows(names: Sequence[str], told: Sequence[str], width: float, heights: tuple[float, float]) -> _Rows:
-    longest = min(max(map(text_width, names)), LONGEST_NAME * width)
+def counted(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
+    """The same rows where the promises are more than `MOST_MARKS`: behind the mark of each outcome how many there are.
+
+    `frame` has the columns `COUNT_COLUMNS` of `queries.projects`, in the order in which it is drawn.
+    """
+    rows: list[Any] = frame.to_dict("records")
+    told = [f"{row['kept']:,} of {row['due']:,}" for row in rows]
+    place = _rows([row["title"] for row in rows], told, width, (ROW, NARROW_ROW), NAME_BESIDE_COUNTS)
+    step = (place.right - place.left) / len(MARKS)
+    drawing = Drawing(width, len(rows) * place.height + 4, dark)
+    for number, row in enumerate(rows):
+        place.label(drawing, number, row["title"], "", told[number])
+        counts = [(outcome, row[outcome]) for outcome in MARKS if row[outcome]]
+        said = hover(row["title"], [", ".join(f"{count:,} {outcome.label}" for outcome, count in counts)])
+        for outcome, count in counts:
+            x, y = place.left + list(MARKS).index(outcome) * step + MARK / 2, place.middle(number)
+            _mark(drawing, x, y, MARK, outcome)
+            drawing.word(x + MARK, y, f"{count:,}")
+            drawing.hit(x, y, said, row["record_id"])
+    return drawing.figure()
+
+
+def _rows(
+    names: Sequence[str],
+    told: Sequence[str],
+    width: float,
+    heights: tuple[float, float],
+    longest_name: float = LONGEST_NAME,
+) -> _Rows:
+    longest = min(max(map(text_width, names)), longest_name * width)
     return _Rows(width, heights[1] if width < NARROW else heights[0], longest, max(map(text_width, told)))
 
 
 def _promise(drawing: Drawing, x: float, y: float, size: float, row: Any) -> None:
-    symbol, status = MARKS[Outcome(row.outcome)]
-    drawn = size * TRIANGLE if symbol.startswith("triangle") else size
-    drawing.mark(x, y, symbol, drawn, drawing.colours.status[status], hollow=row.outcome == Outcome.OPEN)
+    _mark(drawing, x, y, size, Outcome(row.outcome))
     promised = f"promised for {words(row.promised)} by {row.said_by}"
     drawing.hit(x, y, hover(row.title, [row.what, promised, Outcome(row.outcome).label]), row.record_id)
+
+
+def _mark(drawing: Drawing, x: float, y: float, size: float, outcome: Outcome) -> None:
+    symbol, status = MARKS[outcome]
+    drawn = size * TRIANGLE if symbol.startswith("triangle") else size
+    drawing.mark(x, y, symbol, drawn, drawing.colours.status[status], hollow=outcome == Outcome.OPEN)
 
 
 def shares(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:

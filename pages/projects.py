@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
-from charts.projects import delivered, shares
+from charts.projects import MOST_MARKS, MOST_ROWS, counted, delivered, shares
 from domain.records import Project
 from queries import projects, slips
 from queries.projects_finding import projects_below, projects_finding
@@ -15,13 +16,14 @@ from widgets import browser
 from widgets.charts import show_chart
 from widgets.choices import choices, chosen, first_rows, more_link, whole_address
 from widgets.frame import begin, finding
-from widgets.html import show
-from widgets.projects import board, project_table, silence_table, volume_table
+from widgets.html import show, tag
+from widgets.projects import board, counted_words, project_table, silence_table, volume_table
 from widgets.record import route_panel
 from widgets.slips import slip_panels, speaker_key, target_asked
 from widgets.tables import heading, rows_beside
 
 Panel = Callable[[], None]
+KEY = "● kept ▲ late ■ overdue ○ open; kept of due at the end"
 
 view = begin("projects", "projects", "projects")
 dark = browser.dark()
@@ -40,9 +42,21 @@ if names:
 
 
 def promises_panel() -> None:
-    show(heading("Promises by project", "● kept ▲ late ■ overdue ○ open; kept of due at the end"))
+    counts = projects.outcome_counts(found)
+    if projects.promised(counts) > MOST_MARKS:
+        counts_panel(counts)
+        return
+    show(heading("Promises by project", KEY))
     marks = projects.promise_marks(view, found)
     show_chart(delivered(marks, width=half, dark=dark), key="delivered", alt="What came of each promise, by project.")
+
+
+def counts_panel(counts: pd.DataFrame) -> None:
+    """Of promises that are too many to draw how many there are."""
+    show(heading("Promises by project", KEY))
+    show(tag("p", counted_words(counts, MOST_ROWS), cls="dy-foot dy-above"))
+    alt = "How many promises were kept, came late, are overdue and are open, by project."
+    show_chart(counted(counts.head(MOST_ROWS), width=half, dark=dark), key="delivered", alt=alt)
 
 
 def map_panel(whole: Project) -> None:

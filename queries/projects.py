@@ -3,7 +3,7 @@
 A period in the scope leaves the projects of which anything is told in it, and the promises whose last day lies in it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,7 @@ COUNTED = (*CHECKED, Outcome.OPEN)
 """The outcomes that are drawn; the others say nothing about delivery."""
 
 MARK_COLUMNS = ["record_id", "title", "outcome", "what", "promised", "said_by", "kept", "due"]
+COUNT_COLUMNS = ["record_id", "title", *map(str, COUNTED), "due"]
 PROGRESS_COLUMNS = ["record_id", "title", "what", "percent", "expected", "when", "day", "speaker", "said_by"]
 ROW_COLUMNS = [
     "id",
@@ -168,7 +169,6 @@ def promise_marks(view: View, found: Sequence[Standing]) -> pd.DataFrame:
 
     Within a project kept, late, overdue, then open, each by its promised day.
     """
-    due = sorted((one for one in found if one.record.due), key=lambda one: (-one.record.due, one.title))
     rows = [
         {
             "record_id": one.record_id,
@@ -177,13 +177,36 @@ def promise_marks(view: View, found: Sequence[Standing]) -> pd.DataFrame:
             "what": act_words(promise.told, view),
             "promised": promise.told.claim.date,
             "said_by": view.speaker(promise.told),
-            "kept": one.record.kept,
-            "due": one.record.due,
+            "kept": record.kept,
+            "due": record.due,
         }
-        for one in due
+        for one, record in _most_due(found)
         for promise in sorted(one.made, key=_by_outcome)
     ]
     return pd.DataFrame(rows, columns=MARK_COLUMNS)
+
+
+def outcome_counts(found: Iterable[Standing]) -> pd.DataFrame:
+    """How many promises of each outcome the same projects have, in the same order: what is told of too many to draw."""
+    rows = []
+    for one, record in _most_due(found):
+        outcomes = Counter(promise.outcome for promise in one.made)
+        counts = {str(outcome): outcomes[outcome] for outcome in COUNTED}
+        rows.append({"record_id": one.record_id, "title": one.title, **counts, "due": record.due})
+    return pd.DataFrame(rows, columns=COUNT_COLUMNS)
+
+
+def promised(counts: pd.DataFrame) -> int:
+    """How many promises these are, each one counted once."""
+    return int(counts[[str(outcome) for outcome in COUNTED]].to_numpy().sum())
+
+
+def _most_due(found: Iterable[Standing]) -> list[tuple[Standing, TrackRecord]]:
+    """The projects of which a promise has fallen due, the one with the most first, with their track records."""
+    records = [(one, one.record) for one in found]
+    return sorted(
+        ((one, record) for one, record in records if record.due), key=lambda pair: (-pair[1].due, pair[0].title)
+    )
 
 
 def _by_outcome(promise: Promise) -> tuple[int, date, str]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+import pandas as pd
+
 from domain.claims import Status, Told, days_between
 from domain.counting import age, opening
 from domain.dates import words
 from domain.vocabulary import ProjectSector, ProjectStatus
-from queries.projects import Standing
+from queries.projects import Standing, promised
 from queries.projects_finding import STATUS_SIGNS, capacity_words, money, record_words, silence_words
 from queries.record import standing_since
 from queries.slips import promised_for
@@ -74,7 +76,7 @@ def overdue_mark(one: Standing) -> Markup | None:
     if not count:
         return None
     sign, css, told = ("▲", "attention", "a later day is promised") if one.renewed else ("■", "overdue", "no later day")
-    return tag("span", f"{sign} {count} overdue", cls=f"dy-{css} dy-nowrap", title=told)
+    return tag("span", f"{sign} {count:,} overdue", cls=f"dy-{css} dy-nowrap", title=told)
 
 
 def volume_table(view: View, found: Sequence[Volume]) -> Markup:
@@ -122,6 +124,16 @@ def silence_table(view: View, found: Sequence[Standing]) -> Markup:
         "source",
     ]
     return join([table(columns, rows, caption="Projects without a report for 24 months or more"), more])
+
+
+def counted_words(counts: pd.DataFrame, most: int) -> str:
+    """Why numbers are drawn, and of which projects, where at most so many have a row."""
+    why = f"{promised(counts):,} promises are more than can be drawn one by one: their numbers stand instead"
+    rest = len(counts) - most
+    if rest <= 0:
+        return f"{why}."
+    shown = f"the {most} projects" if most > 1 else "the project"
+    return f"{why}, of {shown} with the most due; {rest:,} more {'stand' if rest > 1 else 'stands'} in the list."
 
 
 def project_table(view: View, found: Sequence[Standing]) -> Markup:

@@ -1,13 +1,15 @@
 """Promises and shares of the work by project: a mark each, in place, shape and colour."""
 
+from itertools import pairwise
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.projects import delivered, shares
+from charts.projects import counted, delivered, shares
 from charts.text import width as text_width
-from charts.theme import palette
-from queries.projects import MARK_COLUMNS, PROGRESS_COLUMNS
+from charts.theme import MARK, palette
+from queries.projects import COUNT_COLUMNS, MARK_COLUMNS, PROGRESS_COLUMNS
 
 
 def promise(title: str, outcome: str, kept: int = 0, due: int = 1) -> tuple:
@@ -94,3 +96,27 @@ def test_plotly_knows_every_word_of_the_figures():
         shares(stated(share(50, "2025-09-27")), width=358, dark=True),
     ):
         assert len(go.Figure(figure.to_dict()).data) == len(figure.data)
+
+
+def counts(*rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame([(title.lower(), title, *numbers) for title, *numbers in rows], columns=COUNT_COLUMNS)
+
+
+def test_of_promises_too_many_to_draw_each_outcome_has_its_mark_and_its_number_in_a_column():
+    figure = counted(counts(("Line", 812, 301, 640, 12, 1753), ("Plant", 0, 5, 0, 1, 5)), width=554, dark=False)
+    drawn = marks(figure)
+    assert list(drawn.marker.symbol) == ["circle", "triangle-up", "square", "circle", "triangle-up", "circle"]
+    assert (drawn.x[1], drawn.x[3]) == (drawn.x[4], drawn.x[5])
+    assert texts(figure) == ["Line", "812 of 1,753", "812", "301", "640", "12", "Plant", "0 of 5", "5", "1"]
+
+
+@pytest.mark.parametrize("width", [326, 358, 554])
+def test_numbers_of_promises_do_not_run_into_each_other(width):
+    title = "A project with a very long title indeed, too long for any column"
+    figure = counted(counts((title, 12_345, 23_456, 34_567, 45_678, 70_368)), width=width, dark=False)
+    drawn = [trace for trace in figure.data if trace.mode == "text"]
+    places = {text: x for trace in drawn for x, text in zip(trace.x, trace.text, strict=True)}
+    numbers = ["12,345", "23,456", "34,567", "45,678"]
+    for one, other in pairwise(numbers):
+        assert places[one] + text_width(one) <= places[other] - 1.5 * MARK
+    assert places["45,678"] + text_width("45,678") <= width - (0 if width < 480 else text_width("12,345 of 70,368"))

@@ -1,5 +1,7 @@
 """The page on projects, opened on the shipped data."""
 
+import json
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -107,3 +109,28 @@ def test_every_project_links_to_its_record_and_sources_at_the_same_clocks(open_p
     rows = table.split("<tr>")[2:]
     assert len(rows) == 6
     assert all("https://" in row for row in rows)
+
+
+def test_of_more_promises_than_can_be_drawn_the_numbers_stand(open_page, own_store):
+    with Session(own_store) as session:
+        session.add_all(
+            models.ProjectMilestone(
+                id=f"part-{number}-promised",
+                project_id="bushehr-1",
+                milestone="completion",
+                title="Part completed",
+                deliverable=f"part-{number}",
+                date="2020",
+                modality="expected",
+                said_on="2019-01-01",
+                reported_on="2019-01-01",
+            )
+            for number in range(1_500)
+        )
+        session.commit()
+    app = open_page("pages/projects.py", query={"sector": "energy_nuclear"}, store=own_store)
+    assert not app.exception
+    assert "promises are more than can be drawn one by one: their numbers stand instead.</p>" in text(app)
+    drawn = json.loads(next(one.proto.spec for one in app.get("plotly_chart") if one.proto.alt.startswith("How many")))
+    words = [word for trace in drawn["data"] if trace.get("mode") == "text" for word in trace["text"]]
+    assert words[:3] == ["Bushehr 1", "", "4 of 1,528"] and "1,502" in words

@@ -187,3 +187,13 @@ def test_the_rows_to_take_along_name_claims_and_sources(view):
 def test_sectors_are_those_of_the_listed_projects(view):
     assert projects.sectors(view(rel="irn-chn")) == {"transport": "transport"}
     assert projects.sectors(view("1990-01-01")) == {}
+
+
+def test_counts_of_outcomes_are_those_of_the_marks(view):
+    found = projects.standings(view("2026-03-12"))
+    marks, counts = projects.promise_marks(view("2026-03-12"), found), projects.outcome_counts(found)
+    assert projects.promised(counts) == len(marks)
+    assert list(counts["title"]) == list(dict.fromkeys(marks["title"]))
+    told = counts.set_index("record_id")
+    assert all(told.loc[key, outcome] == len(rows) for (key, outcome), rows in marks.groupby(["record_id", "outcome"]))
+    assert all(told.loc[row.record_id, "due"] == row.due for row in marks.itertuples())
