@@ -38,13 +38,14 @@ EMPTY, EXPECTED = "nothing in our sources", "expected ▸"
 class Sheet:
     """The timeline on its way onto the canvas: `y` is how far down it has come, in px.
 
-    `gaps` are the heights at which words stand that no line may cross.
+    `gaps` are the heights at which words stand that no line may cross; `most_rows` may name entries in each lane.
     """
 
     canvas: Canvas
     scene: Scene
     narrow: bool
     left: float
+    most_rows: int
     y: float = TOP
     shapes: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -81,11 +82,16 @@ class Sheet:
         self.box((-self.left, self.canvas.width), (y, y), line={"width": 1, "color": colour})
 
 
-def timeline(scene: Scene, *, width: float, dark: bool, narrow: bool = False) -> go.Figure:
-    """The figure, `width` px wide; its height follows from what is named. Choosing a mark gives the key of its entry."""
+def timeline(
+    scene: Scene, *, width: float, dark: bool, narrow: bool = False, most_rows: int | None = None
+) -> go.Figure:
+    """The figure, `width` px wide; its height follows from what is named. Choosing a mark gives the key of its entry.
+
+    No lane names more than `most_rows` rows of entries, where that is given; the others are drawn without a name.
+    """
     left = 0.0 if narrow else LEFT
     canvas = Canvas(scene.window.start, scene.window.end, width - left - RIGHT, palette(dark))
-    sheet = Sheet(canvas, scene, narrow, left)
+    sheet = Sheet(canvas, scene, narrow, left, most_rows or max(MOST_ROWS.values()))
     sheet.rule(sheet.y)
     for lane in LANES:
         _lane(sheet, lane)
@@ -188,7 +194,7 @@ def _focus(sheet: Sheet, x: tuple[float, float], y: tuple[float, float]) -> None
 
 
 def _space(sheet: Sheet, lane: Lane) -> Space:
-    rows = (MOST_ROWS_NARROW if sheet.narrow else MOST_ROWS)[lane]
+    rows = min((MOST_ROWS_NARROW if sheet.narrow else MOST_ROWS)[lane], sheet.most_rows)
     longest = LONGEST_NARROW if sheet.narrow else LONGEST
     return Space(sheet.canvas, rows, longest, sheet.today, sheet.scene.chosen)
 

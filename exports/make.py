@@ -46,7 +46,7 @@ def sheet_of(
     """What a page has to say with its receipt."""
     scope = view.scope
     name = view.ledger.relationship.name
-    period = "" if content.whole else period_words(scope) or ", all years"
+    period = "" if content.whole else period_words(scope) or f", {content.years or 'all years'}"
     chosen = f"; {content.filters}" if content.filters else ""
     return Sheet(
         page,

@@ -165,7 +165,8 @@ class Content:
 
     `subject` says what the page is about, `filters` what was chosen beside the scope, in words. `facts` are the ids of
     what it rests on, by the name of their table. A `whole` one shows everything, whatever the period of the scope; the
-    blocks of an `ordered` one keep their order, whatever room that costs.
+    blocks of an `ordered` one keep their order, whatever room that costs. `years` are in words those that one shows
+    where the scope names none: all, if empty.
     """
 
     subject: str
@@ -177,6 +178,7 @@ class Content:
     filters: str = ""
     whole: bool = False
     ordered: bool = False
+    years: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,13 @@ def rows(view: View, window: Window) -> pd.DataFrame:
 
     Dates are in words, and in ISO form by their first and last possible day. Claims judged wrong are among them.
     """
+    return pd.DataFrame([row for _, row in told_rows(view, window)], columns=list(COLUMNS), dtype="str")
+
+
+def told_rows(view: View, window: Window) -> list[tuple[Told, tuple[str, ...]]]:
+    """The same, each with the fact that it tells of."""
     found = [*_claims(view, window), *_statements(view, window), *_events(view, window)]
-    found.sort(key=lambda pair: (pair[0].first or pair[0].last or date.min, pair[0].id))
-    return pd.DataFrame([row for _, row in found], columns=list(COLUMNS), dtype="str")
+    return sorted(found, key=lambda pair: (pair[0].first or pair[0].last or date.min, pair[0].id))
 
 
 Found = Iterator[tuple[Told, tuple[str, ...]]]

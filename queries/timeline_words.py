@@ -1,6 +1,6 @@
 """What the timeline says in a sentence, by rule, and since when nothing was reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from domain.claims import Told, days_between
@@ -43,7 +43,7 @@ def finding(view: View, window: Window, entries: list[Entry]) -> str:
         )
     came = [one for one in entries if not one.expected]
     if came:
-        return f"{_in_period(window)} our sources report {listed(_counted(came))}"
+        return f"{_in_period(window)} our sources report {listed(counted_by_lane(came))}"
     if entries:
         noun = "date is" if len(entries) == 1 else "dates are"
         return f"{_in_period(window)} nothing has come yet; {number_word(len(entries))} {noun} expected"
@@ -136,7 +136,8 @@ def _halted(view: View, window: Window) -> list[str]:
     return ["one project was halted" if len(whole) == 1 else f"{number_word(len(whole))} projects were halted"]
 
 
-def _counted(entries: list[Entry]) -> list[str]:
+def counted_by_lane(entries: list[Entry]) -> list[str]:
+    """How many entries each lane holds, in words."""
     found = []
     for lane, (one, many) in NOUNS.items():
         count = sum(entry.count for entry in entries if entry.lane == lane)
@@ -181,6 +182,23 @@ def named_today(view: View) -> str:
 
 def alt(view: View, window: Window, entries: list[Entry]) -> str:
     """The timeline in a sentence, for those who cannot see it."""
-    held = _counted(entries)
+    held = counted_by_lane(entries)
     told = f"It holds {listed(held)}" if held else "It holds nothing"
     return f"Timeline of {view.ledger.relationship.name}, {window.words}, in five lanes. {told}; the table has the same rows."
+
+
+def marks_used(entries: Sequence[Entry]) -> list[tuple[str, str]]:
+    """The marks in use, each with what it means."""
+    came = [one for one in entries if not one.expected]
+    used = [
+        ("■", "signature, entry into force", any(one.glyph == "signature" for one in entries)),
+        ("◆", "meeting, large: heads", any(one.glyph == "visit" for one in entries)),
+        ("•", "call", any(one.glyph == "call" for one in entries)),
+        ("●", "other event", any(one.glyph == "event" for one in came)),
+        ("▬", "day not known", any(not one.when.exact and not one.when.is_span for one in entries)),
+        ("□ ◇ ○", "expected", any(one.expected for one in entries)),
+        ("[···]", "within these days, ◁ by, ▷ not before", any("[" in one.when.text for one in entries)),
+        ("╌╌", "overdue", any(one.overdue for one in entries)),
+        ("──", "promised before, or late", any(one.promised or one.earlier for one in entries)),
+    ]
+    return [(sign, text) for sign, text, shown in used if shown]

@@ -10,6 +10,7 @@ from domain.promises import Promise
 from domain.timeline import Entry, Window, steps
 from queries.timeline_rows import rows
 from queries.timeline_selected import Selected, selected
+from queries.timeline_words import marks_used
 from queries.view import View
 from widgets.claims import NEWEST_COLUMNS, PROMISE_COLUMNS, newest_rows, promise_rows
 from widgets.html import Markup, join, link, page_href, show, tag
@@ -62,19 +63,7 @@ def _step(view: View, name: str, window: Window, current: bool) -> Markup:
 
 def mark_key(entries: list[Entry]) -> None:
     """What the marks in use mean, in one line."""
-    came = [one for one in entries if not one.expected]
-    used = [
-        ("■", "signature, entry into force", any(one.glyph == "signature" for one in entries)),
-        ("◆", "meeting, large: heads", any(one.glyph == "visit" for one in entries)),
-        ("•", "call", any(one.glyph == "call" for one in entries)),
-        ("●", "other event", any(one.glyph == "event" for one in came)),
-        ("▬", "day not known", any(not one.when.exact and not one.when.is_span for one in entries)),
-        ("□ ◇ ○", "expected", any(one.expected for one in entries)),
-        ("[···]", "within these days, ◁ by, ▷ not before", any("[" in one.when.text for one in entries)),
-        ("╌╌", "overdue", any(one.overdue for one in entries)),
-        ("──", "promised before, or late", any(one.promised or one.earlier for one in entries)),
-    ]
-    parts = [tag("span", tag("span", sign, cls="dy-timeline-sign"), f" {text}") for sign, text, shown in used if shown]
+    parts = [tag("span", tag("span", sign, cls="dy-timeline-sign"), f" {text}") for sign, text in marks_used(entries)]
     if parts:
         show(tag("p", parts, cls="dy-key"))
 

@@ -86,12 +86,15 @@ const layOut = async () => {
     if (at === 0 && !single()) at = 1;
     else turn();
   };
+  const broad = block => Boolean(block?.classList.contains("wide-block"));
+  // A block that would stand alone in the columns, since what follows takes the whole breadth, takes it too.
+  const takesAll = block => broad(block) || (empty() && !block.querySelector(".place") && broad(block.nextElementSibling));
   const place = block => {
     if (block.classList.contains("anew")) {
       while (held.length) turn();
       if (!bare()) turn();
     }
-    if (!single() && block.classList.contains("wide-block")) return placeWide(block); // one column is as wide as the leaf
+    if (!single() && takesAll(block)) return placeWide(block); // one column is as wide as the leaf
     if (block.classList.contains("chart")) return placeChart(block);
     const facts = block.querySelector(":scope > .figures");
     if (facts && !single() && columns[0].firstElementChild?.classList.contains("chart")) at = 1; // beside the chart

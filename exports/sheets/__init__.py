@@ -11,6 +11,7 @@ from exports.sheets.projects import projects
 from exports.sheets.promises import promises
 from exports.sheets.record import record
 from exports.sheets.statements import statements
+from exports.sheets.timeline import timeline
 from exports.sheets.visits import visits
 from queries.view import View
 
@@ -18,6 +19,7 @@ Make = Callable[[View, Mapping[str, str]], Content]
 
 PAGES: Mapping[str, Make] = {
     "overview": overview,
+    "timeline": timeline,
     "agreements": agreements,
     "projects": projects,
     "promises": promises,

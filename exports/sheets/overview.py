@@ -57,6 +57,7 @@ def overview(view: View, query: Mapping[str, str]) -> Content:
         tuple(blocks),
         resting.facts,
         resting.sources,
+        whole=True,
     )
 
 
