@@ -17,6 +17,7 @@ MS_PER_DAY = 86_400_000
 EPOCH = date(1970, 1, 1).toordinal()
 LEAST = 2.0  # px; a shorter bar would not be seen
 HIT_STEP = 36.0  # px between the points of a long mark that a pointer meets
+HATCH, HATCH_STEP = 1.5, 5.0  # px; a line of a hatching, and from one to the next
 EN_SPACE = "\u2002"
 LABEL_ANCHOR = {"right": "middle right", "left": "middle left", "none": "middle center"}
 
@@ -76,13 +77,23 @@ class Canvas:
             "x": self._ms(max(seen[1], seen[0] + LEAST)) - self._ms(seen[0]),
             "y": y,
             "width": height,
-            "colour": colour if hatch else tint(colour, alpha),
-            "ground": tint(colour, alpha),
+            "colour": tint(colour, alpha),
             "line": colour,
             "line_width": 1.2 if outline else 0,
-            "hatch": "/" if hatch else "",
         }
         self._bars.append(bar)
+        if hatch:
+            self._hatch(seen, (y - height / 2, y + height / 2), Stroke(colour, HATCH))
+
+    def _hatch(self, x: Extent, y: Extent, stroke: Stroke) -> None:
+        """Lines that rise to the right across a place. A pattern of the browser would be a picture in a PDF."""
+        high = y[1] - y[0]
+        start = x[0] - high + HATCH_STEP / 2
+        while start < x[1]:
+            left, right = max(start, x[0]), min(start + high, x[1])
+            if right > left:
+                self.line([(left, y[1] - (left - start)), (right, y[1] - (right - start))], stroke)
+            start += HATCH_STEP
 
     def line(self, points: list[tuple[float, float]], stroke: Stroke) -> None:
         """A line through points; the part of it before the first or after the last edge is moved to the edge."""
@@ -154,9 +165,6 @@ class Canvas:
     def _bar_trace(self) -> dict[str, Any]:
         bars = _columns(self._bars)
         marker = {"color": bars["colour"], "line": {"color": bars["line"], "width": bars["line_width"]}}
-        if any(bars["hatch"]):
-            pattern = {"shape": bars["hatch"], "size": 5, "solidity": 0.3, "bgcolor": bars["ground"]}
-            marker["pattern"] = {**pattern, "fillmode": "replace"}  # the bar's colour is that of the hatching
         place = {name: bars[name] for name in ("base", "x", "y", "width")}
         return {"type": "bar", "orientation": "h", **place, "marker": marker, "hoverinfo": "skip"}
 

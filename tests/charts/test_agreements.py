@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.agreements import alt_text, term_lines
-from charts.canvas import MS_PER_DAY
+from charts.canvas import HATCH, MS_PER_DAY
 from charts.term_rows import LINE, NARROW
 from charts.text import width
 from domain.term_readings import Succession
@@ -38,11 +38,25 @@ def day_of(ms: float) -> date:
     return datetime.fromtimestamp(round(ms / MS_PER_DAY) * MS_PER_DAY / 1000, UTC).date()
 
 
-def bars(figure: go.Figure) -> list[tuple[date, date, str, str]]:
-    """From which day to which each bar is drawn, its hatching, and its colour."""
+def bars(figure: go.Figure) -> list[tuple[date, date, str]]:
+    """From which day to which each bar is drawn, and its colour."""
     trace = figure.data[0]
-    rows = zip(trace.base, trace.x, trace.marker.pattern.shape, trace.marker.color, strict=True)
-    return [(day_of(base), day_of(base + length), shape, colour) for base, length, shape, colour in rows]
+    rows = zip(trace.base, trace.x, trace.marker.color, strict=True)
+    return [(day_of(base), day_of(base + length), colour) for base, length, colour in rows]
+
+
+def hatchings(figure: go.Figure) -> list[tuple[date, date, str]]:
+    """From which day to which lines of a hatching follow closely on one another, and their colour."""
+    found: list[tuple[date, date, str]] = []
+    for trace in figure.data[1:]:
+        joined: list[tuple[float, float]] = []
+        if trace.mode == "lines" and trace.line.width == HATCH:
+            for start, end in zip(trace.x[0::3], trace.x[1::3], strict=True):
+                follows = joined and joined[-1][0] <= start <= joined[-1][1]
+                before = joined.pop() if follows else (start, end)
+                joined.append((before[0], max(before[1], end)))
+        found += [(day_of(start), day_of(end), trace.line.color) for start, end in joined]
+    return found
 
 
 def labels(figure: go.Figure) -> go.Scatter:
@@ -64,18 +78,31 @@ def names(figure: go.Figure) -> list[str]:
 def test_a_reading_is_solid_to_today_pale_to_its_end_outlined_beyond_and_hatched_where_notice_is_too_late():
     navy = "29,68,128"
     assert bars(draw(known_term(IN_FORCE))) == [
-        (date(2002, 4, 5), date(2026, 3, 12), "", f"rgba({navy},1)"),
-        (date(2026, 3, 12), date(2027, 4, 6), "", f"rgba({navy},0.3)"),
-        (date(2027, 4, 6), date(2032, 4, 6), "", f"rgba({navy},0)"),
-        (date(2026, 4, 6), date(2027, 4, 6), "/", "#1D4480"),
-        (date(2031, 4, 6), date(2032, 4, 6), "/", "#1D4480"),
+        (date(2002, 4, 5), date(2026, 3, 12), f"rgba({navy},1)"),
+        (date(2026, 3, 12), date(2027, 4, 6), f"rgba({navy},0.3)"),
+        (date(2027, 4, 6), date(2032, 4, 6), f"rgba({navy},0)"),
+        (date(2026, 4, 6), date(2027, 4, 6), f"rgba({navy},0)"),
+        (date(2031, 4, 6), date(2032, 4, 6), f"rgba({navy},0)"),
+    ]
+    assert hatchings(draw(known_term(IN_FORCE))) == [
+        (date(2026, 4, 6), date(2027, 4, 6), "#1D4480"),
+        (date(2031, 4, 6), date(2032, 4, 6), "#1D4480"),
     ]
 
 
 def test_a_period_that_ends_today_is_solid_and_hatched_in_paper_where_notice_came_too_late():
-    drawn = bars(draw(known_term(SIGNED)))
-    assert drawn[0] == (date(2001, 3, 12), date(2026, 3, 12), "", "rgba(29,68,128,1)")
-    assert (date(2025, 3, 13), date(2026, 3, 12), "/", "#FFFFFF") in drawn
+    drawn = draw(known_term(SIGNED))
+    assert bars(drawn)[0] == (date(2001, 3, 12), date(2026, 3, 12), "rgba(29,68,128,1)")
+    assert (date(2025, 3, 13), date(2026, 3, 12), "#FFFFFF") in hatchings(drawn)
+
+
+def test_a_hatching_is_lines_within_its_bar_so_that_a_page_that_is_printed_holds_no_picture_of_it():
+    drawn = draw(known_term(IN_FORCE))
+    bar = drawn.data[0]
+    assert "pattern" not in bar.marker.to_plotly_json()
+    lines = next(trace for trace in drawn.data[1:] if trace.mode == "lines" and trace.line.width == HATCH)
+    heights = [y for y in lines.y if y is not None]
+    assert min(heights) >= bar.y[3] - bar.width[3] / 2 and max(heights) <= bar.y[3] + bar.width[3] / 2
 
 
 def test_every_row_has_its_name_and_its_words():
