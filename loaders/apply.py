@@ -13,7 +13,7 @@ from loaders.journal import Note, record
 from loaders.plan import Plan, collector_off
 from loaders.schemas import Schema
 from loaders.schemas.schema import Row
-from loaders.sql import write_many
+from loaders.sql import indexed_at_the_end, write_many
 from loaders.stored import list_table, main_table
 from models import newest_import
 
@@ -90,7 +90,8 @@ def write(connection: Connection, changes: Sequence[Change]) -> None:
 
 
 def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None:
-    write_many(connection, insert(main_table(schema)), _scalars(schema, rows))
+    with indexed_at_the_end(connection, main_table(schema), len(rows)):
+        write_many(connection, insert(main_table(schema)), _scalars(schema, rows))
     for listed in schema.lists:
         _insert_list(connection, schema, listed.name, rows)
 
@@ -98,7 +99,8 @@ def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None
 def _insert_list(connection: Connection, schema: Schema, name: str, rows: Sequence[Row]) -> None:
     place = schema.names.index(name)
     items = [(row[0], position, value) for row in rows for position, value in enumerate(row[place])]  # type: ignore[arg-type]
-    write_many(connection, insert(list_table(schema, name)), items)
+    with indexed_at_the_end(connection, list_table(schema, name), len(items)):
+        write_many(connection, insert(list_table(schema, name)), items)
 
 
 def _update(connection: Connection, schema: Schema, pairs: Sequence[tuple[Row, Row]]) -> None:

@@ -6,7 +6,9 @@ A column's distinct cells are read once, however many rows repeat them.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, compress, filterfalse
+from operator import and_
 
+from loaders.cells import Cells, columns_of
 from loaders.limits import LIMITS, Limits
 from loaders.problems import CellError, Findings, Kind, Problem, count, shown
 from loaders.schemas import Schema
@@ -68,17 +70,16 @@ class Table:
 def check_cells(sheet: Sheet, schema: Schema, limits: Limits = LIMITS) -> Table:
     """Read every cell of the known columns."""
     table = Table(sheet, schema)
-    columns = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.header)
+    columns = columns_of(sheet.rows, len(sheet.header))
     for column in schema.columns:
         if column.name in sheet.header:
             cells = columns[sheet.header.index(column.name)]
             kind = _kind(sheet, column)
-            every = dict.fromkeys(cells)
-            strange = _strange(kind, every, limits)
+            strange = _strange(kind, cells.distinct, limits)
             if strange:
-                _read_column(table, column, cells, _Reading(column, kind.seen(every), limits, strange))
+                _read_column(table, column, cells, _Reading(column, kind.seen(cells.distinct), limits, strange))
             else:
-                table.values[column.name] = list(cells)
+                table.values[column.name] = cells.values({})
     return table
 
 
@@ -145,16 +146,16 @@ class _Reading(dict[str, Value]):
         return () if self.kind.is_list else None
 
 
-def _read_column(table: Table, column: Column, cells: Sequence[str], reading: _Reading) -> None:
-    table.values[column.name] = list(map(reading.get, cells, cells))
+def _read_column(table: Table, column: Column, cells: Cells, reading: _Reading) -> None:
+    table.values[column.name] = cells.values(reading)
     if reading.errors:
-        for position, cell in enumerate(cells):
+        for position, cell in enumerate(cells.all()):
             if cell in reading.errors:
                 table.say(reading.errors[cell].kind, reading.errors[cell].message, position, column.name)
     if reading.doubts:
-        _say_doubts(table, column, cells, reading)
+        _say_doubts(table, column, cells.all(), reading)
     if reading.said:
-        _say_notes(table, column, cells, reading)
+        _say_notes(table, column, cells.all(), reading)
 
 
 def _say_doubts(table: Table, column: Column, cells: Sequence[str], reading: _Reading) -> None:
@@ -214,14 +215,15 @@ def _say_duplicates(tables: Sequence[Table]) -> None:
 def check_rules(table: Table, asked: Sequence[bool]) -> None:
     """Ask each rule about the rows that are `asked`; the answer for the same values is sought once."""
     for rule in table.schema.rules:
-        first = table.values[rule.inputs[0]]
-        if first.count(None) == len(first):
+        columns = [table.values[name] for name in rule.inputs]
+        if columns[0].count(None) == len(columns[0]):
             continue
-        rows = list(zip(*(table.values[name] for name in rule.inputs), strict=True))
-        answers = {values: message for values in set(compress(rows, asked)) if (message := rule.broken(*values))}
+        suspects = map(and_, asked, rule.suspects(*columns)) if rule.suspects else asked
+        rows = set(compress(zip(*columns, strict=True), suspects))
+        answers = {values: message for values in rows if (message := rule.broken(*values))}
         if not answers:
             continue
         unread = set().union(*(table.broken.get(name, set()) for name in rule.inputs))
-        for position, values in enumerate(rows):
+        for position, values in enumerate(zip(*columns, strict=True)):
             if asked[position] and values in answers and position not in unread:
                 table.say(rule.kind, answers[values], position, rule.column)

@@ -27,6 +27,8 @@ def fill_absent_columns(table: Table, stored: Mapping[str, Row]) -> None:
     A new row has none: there the columns stay empty, and a required one is an error.
     """
     absent = [column for column in table.schema.columns if column.name not in table.values and column.name != "id"]
+    if not absent:
+        return
     new = [position for position, row_id in enumerate(table.ids) if row_id not in stored]
     for column in absent:
         place = table.schema.names.index(column.name)
@@ -34,7 +36,7 @@ def fill_absent_columns(table: Table, stored: Mapping[str, Row]) -> None:
         table.values[column.name] = [stored[row][place] if row in stored else empty for row in table.ids]
         if column.required and new:
             _say_missing(table, column, new)
-    if absent and len(new) < len(table.ids):
+    if len(new) < len(table.ids):
         names = ", ".join(column.name for column in absent)
         kept = count(len(table.ids) - len(new), "row")
         message = f"Stored rows keep what they hold in the columns left out ({kept}): {names}."
@@ -61,9 +63,9 @@ def compare(table: Table, stored: Mapping[str, Row]) -> Difference:
     check_rules(table, differs)
     for position in table.bad_rows:
         differs[position] = False
-    pairs = zip(compress(befores, differs), compress(rows, differs), strict=True)
+    before, after = list(compress(befores, differs)), list(compress(rows, differs))
     name = table.schema.table
-    changes = [Change(name, row[0], before, row) for before, row in pairs]  # type: ignore[arg-type]
-    new = sum(change.before is None for change in changes)
+    changes = [Change(name, row[0], known, row) for known, row in zip(before, after, strict=True)]  # type: ignore[arg-type]
+    new = before.count(None)
     unchanged = len(rows) - len(table.bad_rows) - len(changes)
     return Difference(new, len(changes) - new, unchanged, changes)

@@ -1,6 +1,5 @@
 """Files that were applied before, recognised by their bytes, without reading them."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -8,18 +7,19 @@ from sqlalchemy import Connection, select
 
 from loaders.changes import ReadFile
 from loaders.schemas import BY_TABLE
+from loaders.sheet import File
 from models import Import, ImportChange, ImportFile
 
 
 def find_known(
-    connection: Connection, files: Sequence[tuple[str, bytes]], table: str | None = None
+    connection: Connection, files: Sequence[File], table: str | None = None
 ) -> tuple[int, list[ReadFile]] | None:
-    """The import that already brought all these files (name and bytes), and how it read them; None where there is none.
+    """The import that already brought all these files, and how it read them; None where there is none.
 
     It counts only if the whole upload was accepted, the files would be read as the same tables again, and nothing has
     touched those tables since: then every row of the files stands in the store as the files say.
     """
-    hashes = [hashlib.sha256(data).hexdigest() for _, data in files]
+    hashes = [file.sha256 for file in files]
     found = {sha256: _imports_with(connection, sha256) for sha256 in hashes}
     common = set.intersection(*map(set, found.values())) if found else set()
     if not common:
@@ -27,7 +27,7 @@ def find_known(
     newest = max(common)
     read = [file for sha256 in hashes for file in found[sha256][newest]]
     tables = {file.table for file in read}
-    told = {table or PurePath(name).stem.lower() for name, _ in files} & BY_TABLE.keys()
+    told = {table or PurePath(file.name).stem.lower() for file in files} & BY_TABLE.keys()
     if not told <= tables or _left_out(connection, newest) or _touched_since(connection, newest, tables):
         return None
     return newest, read

@@ -9,24 +9,24 @@ from loaders.limits import Limits
 from loaders.problems import Kind, either, shown
 from loaders.rows import FIRST_ROWS, take_table
 from loaders.schemas import BY_TABLE, SCHEMAS, Schema
-from loaders.sheet import File, Sheet
+from loaders.sheet import File, Rows, Sheet
 from loaders.suggest import nearest
 
 TABLE = "table"
 
 
-def is_mixed(rows: Sequence[Sequence[str]]) -> bool:
+def is_mixed(header: Sequence[str]) -> bool:
     """Whether the first name of the header is `table`; no table has a column of that name."""
-    return bool(rows) and bool(rows[0]) and plain(rows[0][0]) == TABLE
+    return bool(header) and plain(header[0]) == TABLE
 
 
-def read_mixed(whole: Sheet, rows: list[list[str]], lines: list[int], file: File, limits: Limits) -> list[Sheet]:
+def read_mixed(whole: Sheet, rows: Rows, file: File, limits: Limits) -> list[Sheet]:
     """A sheet for each table, in load order, after one for what is to be told of the file as a whole.
 
     Of a table the sheet has the columns that it knows; a value in a column of another table is told.
     """
-    whole.form.first_rows = rows[:FIRST_ROWS]
-    header, below = rows[0], rows[1:]
+    whole.form.first_rows = rows.upper(FIRST_ROWS)
+    header, below, lines = rows.first, list(rows.below), rows.lines
     meant = [file.columns.get(name, name) for name in header]
     places = _rows_by_table(whole, below, lines[1:])
     sheets: list[Sheet] = []
@@ -35,8 +35,9 @@ def read_mixed(whole: Sheet, rows: list[list[str]], lines: list[int], file: File
         if own:
             columns = _columns(meant, schema, first=not sheets)
             sheet = Sheet(f"{file.name}, table {schema.table}", whole.sha256, form=replace(whole.form))
-            kept = [_cells(row, columns, len(header)) for row in (header, *(below[place] for place in own))]
-            take_table(sheet, kept, [lines[0], *(lines[place + 1] for place in own)], schema.table, file, limits)
+            first, *kept = (_cells(row, columns, len(header)) for row in (header, *(below[place] for place in own)))
+            own_lines = [lines[0], *(lines[place + 1] for place in own)]
+            take_table(sheet, Rows(first, kept, own_lines), schema.table, file, limits)
             for place in own:
                 _say_foreign(sheet, header, below[place], columns, lines[place + 1])
             sheets.append(sheet)

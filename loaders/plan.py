@@ -88,7 +88,7 @@ def make_plan(
 
 def _knows(connection: Connection, plan: Plan, files: Sequence[File], table: str | None) -> bool:
     """Whether the files were applied before and nothing has changed since; the plan then says so and changes nothing."""
-    known = find_known(connection, [(file.name, file.data) for file in files], table)
+    known = find_known(connection, files, table)
     if known is None:
         return False
     plan.known, plan.files = known
@@ -161,11 +161,16 @@ def only(connection: Connection, plan: Plan, chosen: Collection[RowKey]) -> Plan
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """Keep the cycle collector from walking the many live rows of a batch; they hold no cycles."""
+    """Keep the cycle collector from walking the many live rows of a batch; they hold no cycles.
+
+    At the end they count as old, so that it does not walk them the moment it is let in again.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -70,36 +70,36 @@ class Answers:
         self.target = [places[name] for name in claims.target]
         self.expiry = places.get("new_expiry")
 
-    def of(self, row: Sequence[Any]) -> list[tuple[Question, Any]]:
-        """The questions that one claim answers, each with its answer; none where it says of nothing that it occurred."""
-        if row[self.modality] != OCCURRED:
-            return []
-        found: list[tuple[Question, Any]] = []
-        record, kind = row[self.record], row[self.kind]
-        if kind in ONCE:
-            found.append(((DAY, record, kind, *[row[place] or "" for place in self.target]), row[self.date]))
-        if row[self.quantity] is not None and row[self.quantity_of]:
-            found.append(((QUANTITY, record, row[self.quantity_of]), (row[self.quantity], row[self.unit])))
-        if self.expiry is not None and row[self.expiry]:
-            found.append(((TERM, record), (row[self.date], row[self.expiry])))
-        return found
+    def of(self, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, Question, Any]]:
+        """The claims among the rows with the questions that they answer, and how. What has not occurred answers none."""
+        modality, quantity, quantity_of = self.modality, self.quantity, self.quantity_of
+        for row in rows:
+            if row[modality] != OCCURRED:
+                continue
+            claim, record, kind = row[0], row[self.record], row[self.kind]
+            if kind in ONCE:
+                yield claim, (DAY, record, kind, *[row[place] or "" for place in self.target]), row[self.date]
+            if row[quantity] is not None and row[quantity_of]:
+                yield claim, (QUANTITY, record, row[quantity_of]), (row[quantity], row[self.unit])
+            if self.expiry is not None and row[self.expiry]:
+                yield claim, (TERM, record), (row[self.date], row[self.expiry])
 
 
-def asked(claims: ClaimTable, changes: Iterable[Change], agreements: Iterable[Change]) -> Asked:
+def asked(claims: ClaimTable, changes: Sequence[Change], agreements: Iterable[Change]) -> Asked:
     """The questions to which the changes give a new answer, and the answers of all changed claims to them."""
     answers = Answers(claims, claims.schema.names)
     found: Asked = {(TERM, record): {} for record in _renewed(agreements)}
-    as_before: list[tuple[Question, str, Any]] = []
-    for _, claim, before, after in changes:
-        known = dict(answers.of(before)) if before and after else {}
-        for question, answer in answers.of(after) if after else ():
-            if known and known.get(question) == answer:
-                as_before.append((question, claim, answer))
-            elif question in found:
-                found[question][claim] = answer
-            else:
-                found[question] = {claim: answer}
-    for question, claim, answer in as_before:
+    befores = answers.of(before for _, _, before, after in changes if before and after)
+    known = {(claim, question): answer for claim, question, answer in befores}
+    as_before: list[tuple[str, Question, Any]] = []
+    for claim, question, answer in answers.of(after for _, _, _, after in changes if after):
+        if known and known.get((claim, question)) == answer:
+            as_before.append((claim, question, answer))
+        elif question in found:
+            found[question][claim] = answer
+        else:
+            found[question] = {claim: answer}
+    for claim, question, answer in as_before:
         if question in found:
             found[question][claim] = answer
     return found
@@ -116,11 +116,10 @@ def _renewed(agreements: Iterable[Change]) -> Iterator[str]:
 def add_stored(connection: Connection, claims: ClaimTable, found: Asked, changed: Collection[str]) -> None:
     """Add the answers of the stored claims that do not change."""
     answers = Answers(claims, claims.columns)
-    for row in _stored(connection, claims, found):
-        if row[0] not in changed:
-            for question, answer in answers.of(row):
-                if question in found:
-                    found[question][row[0]] = answer
+    rows = (row for row in _stored(connection, claims, found) if row[0] not in changed)
+    for claim, question, answer in answers.of(rows):
+        if question in found:
+            found[question][claim] = answer
 
 
 def _stored(connection: Connection, claims: ClaimTable, found: Collection[Question]) -> Iterator[Any]:

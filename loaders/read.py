@@ -1,6 +1,5 @@
 """The first step: bytes to sheets of cells, each row with its line; nothing is understood yet but the form."""
 
-import hashlib
 from pathlib import PurePath
 
 from loaders.aliases import TABLES, plain
@@ -12,7 +11,7 @@ from loaders.package import RefusedError
 from loaders.problems import Kind, count, shown
 from loaders.rows import take_table
 from loaders.separated import rows_of
-from loaders.sheet import File, Form, Sheet
+from loaders.sheet import File, Form, Rows, Sheet
 from loaders.workbook import Grid, Workbook, is_receipt, is_workbook, read_workbook
 
 __all__ = ["LIMITS", "File", "Form", "How", "Limits", "Match", "Sheet", "match_columns", "read_file"]
@@ -26,7 +25,7 @@ def read_file(file: File, table: str | None = None, limits: Limits = LIMITS) -> 
 
     `table` says which CSV it is; else its name or its columns do. A file that cannot be read is a sheet without a schema.
     """
-    sheet = Sheet(file.name, hashlib.sha256(file.data).hexdigest())
+    sheet = Sheet(file.name, file.sha256)
     if len(file.data) > limits.file_bytes:
         sheet.say(Kind.TOO_LARGE, too_large(len(file.data), limits))
         return [sheet]
@@ -53,10 +52,10 @@ def _read_text(sheet: Sheet, file: File, table: str | None, limits: Limits) -> l
     if PurePath(file.name).suffix.lower() in WORKBOOK_ENDINGS:
         sheet.say(Kind.CONTENT_DECIDES, "By its content this is no workbook; read as CSV, whatever its name says.")
     sheet.form.encoding = encoding
-    rows, lines = rows_of(sheet, text, limits)
-    if table is None and is_mixed(rows):
-        return read_mixed(sheet, rows, lines, file, limits)
-    take_table(sheet, rows, lines, table, file, limits)
+    rows = rows_of(sheet, text, limits)
+    if table is None and rows and is_mixed(rows.first):
+        return read_mixed(sheet, rows, file, limits)
+    take_table(sheet, rows, table, file, limits)
     return [sheet]
 
 
@@ -108,8 +107,8 @@ def _read_grid(whole: Sheet, grid: Grid, file: File, table: str | None, limits: 
         return sheet
     if grid.blank:
         sheet.say(Kind.BLANK_ROWS, f"{count(len(grid.blank), 'empty row')} left out.", grid.blank[0])
-    rows = [row + [""] * (width - len(row)) for row in grid.rows]
-    take_table(sheet, rows, grid.lines, table, file, limits)
+    first, *below = (row + [""] * (width - len(row)) for row in grid.rows)
+    take_table(sheet, Rows(first, below, grid.lines), table, file, limits)
     for finding in grid.findings:
         sheet.tell(finding.kind, finding.message, finding.line, finding.place, finding.value)
     return sheet

@@ -1,55 +1,62 @@
 """Rows of text to a table: the first row is the header, the others keep its width; what does not fit is told."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from loaders.aliases import TABLES, plain
-from loaders.header import How, Match, header_below, match_columns, recognise, take_header, tidy_header
+from loaders.cells import widths, with_places
+from loaders.header import (
+    HEADER_WITHIN_ROWS,
+    How,
+    Match,
+    header_below,
+    match_columns,
+    recognise,
+    take_header,
+    tidy_header,
+)
 from loaders.limits import Limits
 from loaders.problems import Kind, count
 from loaders.separated import too_many_columns
-from loaders.sheet import File, Sheet
+from loaders.sheet import File, Rows, Sheet
 
 FIRST_ROWS = 6  # a header and five rows show whether a file was understood
 
 
-def take_table(
-    sheet: Sheet, rows: list[list[str]], lines: list[int], table: str | None, file: File, limits: Limits
-) -> None:
-    """Understand the first row as the header, and keep the rows below it."""
-    sheet.form.first_rows = rows[:FIRST_ROWS]
-    if not any(cell.strip() for row in rows for cell in row):
+def take_table(sheet: Sheet, rows: Rows | None, table: str | None, file: File, limits: Limits) -> None:
+    """Understand the first row as the header, and keep the rows below it. None: there is no row."""
+    sheet.form.first_rows = rows.upper(FIRST_ROWS) if rows else []
+    if rows is None or not any(cell.strip() for row in chain([rows.first], rows.below) for cell in row):
         if not sheet.refused:
             sheet.say(Kind.EMPTY_FILE, "The file is empty. Write a header line and the rows below it.")
         return
-    sheet.header_line = lines[0]
-    header = tidy_header(sheet, rows[0], lines[0])
-    places = _kept_places(header, rows)
+    sheet.header_line = rows.lines[0]
+    header = tidy_header(sheet, rows.first, sheet.header_line)
+    places = _kept_places(header, rows.below)
     if len(places) > limits.columns:
         sheet.say(Kind.TOO_MANY_COLUMNS, too_many_columns(len(places), limits), sheet.header_line)
         return
     meant = [file.columns.get(header[place], header[place]) for place in places]
     by_sheet = plain(sheet.form.sheet) in TABLES
     name = sheet.form.sheet if by_sheet else file.name
-    sheet.schema = recognise(sheet, meant, table, name, header_below(rows, lines))
+    sheet.schema = recognise(sheet, meant, table, name, header_below(rows.upper(HEADER_WITHIN_ROWS), rows.lines))
     if sheet.schema is None:
         return
     matches = match_columns([header[place] for place in places], sheet.schema, file.columns)
     _say_left_out(sheet, header, places, matches)
     sheet.places = [place for place, match in zip(places, matches, strict=True) if match.how is not How.LEFT_OUT]
     take_header(sheet, sheet.schema, [match for match in matches if match.how is not How.LEFT_OUT])
-    _take_rows(sheet, rows, lines, width=places[-1] + 1, limits=limits)
-    if not sheet.rows and len(rows) == 1:
+    _take_rows(sheet, rows, width=places[-1] + 1, limits=limits)
+    if not rows.below:
         sheet.say(Kind.NO_ROWS, "The file has a header and 0 rows.")
 
 
-def _kept_places(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+def _kept_places(header: Sequence[str], below: Sequence[Sequence[str]]) -> list[int]:
     """The positions of all columns but those without a name and without a value."""
     places = range(len(header))
     if all(header):
         return list(places)
-    return [
-        place for place in places if header[place] or any(len(row) > place and row[place].strip() for row in rows[1:])
-    ]
+    return [place for place in places if header[place] or any(len(row) > place and row[place].strip() for row in below)]
 
 
 def _say_left_out(sheet: Sheet, header: Sequence[str], places: Sequence[int], matches: Sequence[Match]) -> None:
@@ -63,22 +70,21 @@ def _say_left_out(sheet: Sheet, header: Sequence[str], places: Sequence[int], ma
         sheet.say(Kind.COLUMNS_LEFT_OUT, message, sheet.header_line)
 
 
-def _take_rows(sheet: Sheet, rows: list[list[str]], lines: list[int], *, width: int, limits: Limits) -> None:
+def _take_rows(sheet: Sheet, read: Rows, *, width: int, limits: Limits) -> None:
     """Keep the rows that have a cell for each column; tell of the others, and shift nothing."""
-    first, told_width, rows, lines = rows[0][:width], len(rows[0]), rows[1:], lines[1:]
+    first, rows, lines = read.first[:width], read.below, read.lines[1:]
     if len(rows) > limits.rows:
         message = f"The file has more than {limits.rows:,} rows. Split it into files of at most {limits.rows:,}."
         sheet.say(Kind.TOO_MANY_ROWS, message, lines[limits.rows])
         return
-    if set(map(len, rows)) - {width} or first in rows:
-        rows, lines = _fitting(sheet, first, told_width, rows, lines)
-    places = sheet.places
-    sheet.rows = rows if len(places) == width else [[row[place] for place in places] for row in rows]
+    if widths(rows) - {width} or first in rows:
+        rows, lines = _fitting(sheet, first, len(read.first), rows, lines)
+    sheet.rows = rows if len(sheet.places) == width else with_places(rows, sheet.places)
     sheet.lines = lines
 
 
 def _fitting(
-    sheet: Sheet, first: list[str], told_width: int, rows: list[list[str]], lines: list[int]
+    sheet: Sheet, first: list[str], told_width: int, rows: Sequence[list[str]], lines: Sequence[int]
 ) -> tuple[list[list[str]], list[int]]:
     """The rows that are as long as the first, but for empty cells at their end; the others are told one by one.
 

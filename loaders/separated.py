@@ -11,7 +11,8 @@ from loaders.comments import without_comments
 from loaders.header import known_names
 from loaders.limits import Limits
 from loaders.problems import Kind, count
-from loaders.sheet import Sheet
+from loaders.quick import read_columns
+from loaders.sheet import Rows, Sheet
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LINE_ENDS = {"\r\n": "CRLF", "\r": "CR"}
@@ -28,8 +29,8 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')  # by which Excel is told; no other program reads it
 
 
-def rows_of(sheet: Sheet, text: str, limits: Limits) -> tuple[list[list[str]], list[int]]:
-    """All rows of a text that hold anything, and their lines; how they were separated is told."""
+def rows_of(sheet: Sheet, text: str, limits: Limits) -> Rows | None:
+    """All rows of a text that hold anything, and their lines; how they were separated is told. None: there are none."""
     text = without_comments(sheet, text)
     told = _SEPARATOR_LINE.match(text)
     delimiter = told[1] if told else _delimiter(text)
@@ -38,13 +39,18 @@ def rows_of(sheet: Sheet, text: str, limits: Limits) -> tuple[list[list[str]], l
     columns = _columns(text, delimiter, limits)
     if columns > limits.columns:
         sheet.say(Kind.TOO_MANY_COLUMNS, too_many_columns(columns, limits), 1)
-        return [], []
-    if text.count(delimiter) > limits.cells:
+        return None
+    if len(text) > limits.cells and text.count(delimiter) > limits.cells:
         message = f"The file has more than {limits.cells:,} cells. Split it into smaller ones."
         sheet.say(Kind.TOO_LARGE, message)
-        return [], []
-    rows, lines = _rows(sheet, text, delimiter, limits)
-    return (rows[1:], lines[1:]) if told else (rows, lines)
+        return None
+    quick = None if told else read_columns(text, delimiter, limits.rows + 2)
+    return quick or _as_told(*_rows(sheet, text, delimiter, limits), above=1 if told else 0)
+
+
+def _as_told(rows: list[list[str]], lines: list[int], *, above: int) -> Rows | None:
+    """The rows but for the one above all that tells how they are separated."""
+    return Rows(rows[above], rows[above + 1 :], lines[above:]) if len(rows) > above else None
 
 
 def too_many_columns(found: int, limits: Limits) -> str:
@@ -84,7 +90,7 @@ def _delimiter(text: str) -> str:
 def _say_form(sheet: Sheet, text: str, delimiter: str) -> None:
     if delimiter != ",":
         sheet.say(Kind.DELIMITER, f"Cells are separated by {DELIMITERS[delimiter]}.")
-    for line_end, name in LINE_ENDS.items():
+    for line_end, name in LINE_ENDS.items() if "\r" in text else ():
         if line_end in text:
             sheet.say(Kind.LINE_ENDS, f"Lines end with {name}.")
             return

@@ -1,7 +1,10 @@
 """What the first step takes and gives: a file, and its sheets as rows of cells."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -24,6 +27,23 @@ class File:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", writable(self.name))
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes, 64 hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Rows(NamedTuple):
+    """Rows as read, before any of them is understood: the first, those below it, and the line of each."""
+
+    first: list[str]
+    below: Sequence[list[str]]
+    lines: Sequence[int]
+
+    def upper(self, number: int) -> list[list[str]]:
+        """So many of the rows, from the first on."""
+        return [self.first, *self.below[: number - 1]]
 
 
 @dataclass
@@ -58,8 +78,8 @@ class Sheet:
     places: list[int] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
     header_line: int = 1
-    rows: list[list[str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    rows: Sequence[list[str]] = ()
+    lines: Sequence[int] = ()
     problems: Findings = field(default_factory=Findings)
 
     def say(

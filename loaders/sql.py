@@ -1,9 +1,14 @@
 """Many rows through one statement, straight to the driver."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection, Executable, TableClause, func, select, text
+
+MANY_ROWS = 10_000  # new ones, with which an index is rather made anew than added to row by row
+
+_INDEXES = text("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL")
 
 
 def write_many(connection: Connection, statement: Executable, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -14,6 +19,28 @@ def write_many(connection: Connection, statement: Executable, rows: Sequence[tup
     """
     if rows:
         connection.exec_driver_sql(_positional(connection, statement), list(rows))
+
+
+@contextmanager
+def indexed_at_the_end(connection: Connection, table: TableClause, rows: int) -> Iterator[None]:
+    """Have SQLite make the indexes of a table at the end, sorted, where so many new rows are more than it holds.
+
+    It belongs into one transaction with the rows, which brings the indexes back whatever happens. PostgreSQL would keep
+    all readers out meanwhile, so there nothing is done.
+    """
+    if connection.dialect.name != "sqlite" or rows < MANY_ROWS or rows < _size(connection, table):
+        yield
+        return
+    indexes = connection.execute(_INDEXES, {"table": table.name}).all()
+    for name, _ in indexes:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    yield
+    for _, statement in indexes:
+        connection.exec_driver_sql(statement)
+
+
+def _size(connection: Connection, table: TableClause) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def _positional(connection: Connection, statement: Any) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from itertools import groupby, islice, repeat
+from itertools import compress, groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -49,15 +49,11 @@ class Store:
             return {}
         if ids is not None and len(ids) >= size * READ_ALL_FROM_SHARE:
             ids = None
-        scalars = self._select(select(main), main.c.id, ids)
-        if not scalars:
-            return {}
-        columns = dict(zip((scalar.name for scalar in schema.scalars), zip(*scalars, strict=True), strict=True))
-        owners = columns["id"]
-        for listed in schema.lists:
-            items = self._list(schema, listed.name, ids)
-            columns[listed.name] = tuple(map(items.get, owners, repeat(())))
-        return dict(zip(owners, zip(*map(columns.get, schema.names), strict=True), strict=True))
+        rows = self._select(select(main), main.c.id, ids)
+        for listed in schema.lists if rows else ():
+            place, items = schema.names.index(listed.name), self._list(schema, listed.name, ids).get
+            rows = [(*row[:place], items(row[0], ()), *row[place:]) for row in rows]
+        return {row[0]: row for row in rows}
 
     def links(self, schema: Schema, name: str) -> dict[str, tuple[str, ...]]:
         """From each row to the rows of the same table that its column `name` refers to; only rows that refer to any."""
@@ -87,19 +83,24 @@ class Store:
         found.sort()  # nearly in order as they are; by an index the store would look up each row
         if not found:
             return {}
-        owners, _, values = zip(*found, strict=True)
-        several = dict(zip(owners, zip(values, strict=True), strict=True))
-        if len(several) < len(found):
-            several = {owner: tuple(row[2] for row in own) for owner, own in groupby(found, key=itemgetter(0))}
-        return several
+        owners, positions, values = zip(*found, strict=True)
+        single = dict(zip(owners, zip(values, strict=True), strict=True))
+        several = set(compress(owners, positions))  # who has an item at a position beyond 0
+        rest = groupby((row for row in found if row[0] in several), key=itemgetter(0)) if several else ()
+        return single | {owner: tuple(value for _, _, value in own) for owner, own in rest}
 
     def _select(self, question: Select[Any], key: Any, ids: Collection[str] | None) -> list[Any]:
         if ids is None:
-            return list(self.connection.execute(question).all())
+            return self._rows(question)
         found: list[Any] = []
         for some in _chunks(ids, IDS_IN_ONE_QUESTION):
-            found += self.connection.execute(question.where(key.in_(some))).all()
+            found += self._rows(question.where(key.in_(some)))
         return found
+
+    def _rows(self, question: Select[Any]) -> list[Any]:
+        """The answer in the driver's own tuples: to be looked at once, they need not be SQLAlchemy's rows first."""
+        with self.connection.execute(question) as answer:
+            return list(answer.cursor.fetchall())
 
 
 def _chunks(items: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -30,7 +30,7 @@ HOUSE = {
     "models": Room("domain", "sqlalchemy"),
     "database": Room("models", "sqlalchemy alembic"),
     "migrations": Room("models database", "sqlalchemy alembic"),
-    "loaders": Room("models domain database", "sqlalchemy charset_normalizer rapidfuzz openpyxl"),
+    "loaders": Room("models domain database", "sqlalchemy charset_normalizer rapidfuzz openpyxl numpy pyarrow"),
     "seed": Room("loaders database models", "sqlalchemy"),
     "queries": Room("models domain", "sqlalchemy pandas"),
     "charts": Room("domain", "numpy pandas plotly"),

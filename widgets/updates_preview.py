@@ -80,7 +80,7 @@ def _known(files: Sequence[File], table: str) -> bool:
     if any(file.columns for file in files):
         return False
     with database.open_session() as session:
-        known = find_known(session.connection(), [(file.name, file.data) for file in files], table or None)
+        known = find_known(session.connection(), files, table or None)
     return known is not None
 
 

@@ -150,8 +150,9 @@ def returned(file: File, found: Sequence[Problem]) -> Callable[[], bytes]:
 def _returned_csv(file: File, found: Sequence[Problem]) -> bytes:
     text, _, _ = decode(file.name, file.data)
     read = Sheet(file.name, "")
-    rows, lines = rows_of(read, text or "", LIMITS)
-    return csv_file(with_found(rows, _told(lines, found), PROBLEMS_COLUMN), read.form.delimiter)
+    rows = rows_of(read, text or "", LIMITS)
+    written = with_found([rows.first, *rows.below], _told(rows.lines, found), PROBLEMS_COLUMN) if rows else []
+    return csv_file(written, read.form.delimiter)
 
 
 def _returned_workbook(file: File, found: Sequence[Problem]) -> bytes:

@@ -1,7 +1,9 @@
 """Rules that rows of several tables share: pure functions that give a sentence, or None where all is well."""
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import and_
 
 from domain.dates import Order, order, parse
 from domain.vocabulary import Modality, Rank
@@ -9,6 +11,8 @@ from loaders.problems import Kind
 from loaders.schemas.schema import RowRule
 
 EASTERNMOST = timedelta(hours=14)  # Kiribati's clocks before UTC
+
+Column = Sequence[str | None]
 
 _ISO = re.compile("([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)[?~%]?")
 
@@ -59,7 +63,7 @@ def _latest_day_anywhere() -> str:
 
 
 def _wholly_after(date: str | None, other: str | None) -> bool:
-    if not date or not other or (_sorts_as_days(other) and date <= other):
+    if not date or not other:
         return False
     plain, plain_other = _ISO.fullmatch(date), _ISO.fullmatch(other)
     if plain and plain_other:  # as nearly all are: such texts sort as the days do, and need not be parsed
@@ -72,16 +76,36 @@ def _sorts_as_days(text: str) -> bool:
     return text[0] != "[" and text[5:6] < "2"
 
 
+def _may_be_after(dates: Column, others: Column) -> list[bool]:
+    """Which of the dates may lie wholly after the other ones: not those that sort before them, where days sort so."""
+    days = {other for other in set(others) if other and _sorts_as_days(other)}
+    pairs = zip(dates, others, strict=True)
+    return [bool(date and other) and not (date <= other and other in days) for date, other in pairs]  # type: ignore[operator]
+
+
+def _occurred_after(modality: Column, dates: Column, others: Column) -> Iterable[bool]:
+    return map(and_, (said == Modality.OCCURRED for said in modality), _may_be_after(dates, others))
+
+
+def _occurred_after_today(modality: Column, dates: Column) -> Iterable[bool]:
+    return _occurred_after(modality, dates, [_latest_day_anywhere()] * len(dates))
+
+
+def _after_today(dates: Column) -> Iterable[bool]:
+    return _may_be_after(dates, [_latest_day_anywhere()] * len(dates))
+
+
 def occurred_by_report(date: str = "date") -> RowRule:
-    return RowRule(Kind.OCCURRED_AFTER_REPORT, date, ("modality", date, "reported_on"), occurred_after_report)
+    inputs = "modality", date, "reported_on"
+    return RowRule(Kind.OCCURRED_AFTER_REPORT, date, inputs, occurred_after_report, _occurred_after)
 
 
 def occurred_by_today(date: str = "date") -> RowRule:
-    return RowRule(Kind.IN_FUTURE, date, ("modality", date), occurred_in_future)
+    return RowRule(Kind.IN_FUTURE, date, ("modality", date), occurred_in_future, _occurred_after_today)
 
 
 def not_in_future(date: str = "reported_on") -> RowRule:
-    return RowRule(Kind.IN_FUTURE, date, (date,), in_future)
+    return RowRule(Kind.IN_FUTURE, date, (date,), in_future, _after_today)
 
 
 def said_by_report(said_on: str = "said_on") -> RowRule:

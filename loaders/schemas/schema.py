@@ -1,6 +1,6 @@
 """What a CSV holds: its columns in order, and the rules that one row must keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,13 +26,15 @@ class RowRule:
     """A rule over some values of one row: `broken` gets the `inputs` and says what is wrong, or None.
 
     The problem is shown at `column`. Where the first of the inputs is empty, nothing is wrong; a row in which one of them
-    could not be read is not asked.
+    could not be read is not asked. `suspects` gets the whole columns of the inputs and says of which rows the rule need
+    be asked: the others, which few values repeat among, certainly do not break it.
     """
 
     kind: Kind
     column: str
     inputs: tuple[str, ...]
     broken: Callable[..., str | None]
+    suspects: Callable[..., Iterable[bool]] | None = None
 
 
 @dataclass(frozen=True)
