@@ -21,7 +21,7 @@ template, unknown = template_asked()
 view = begin("briefing", "briefing", "briefing")
 complaints = [one for one in (fault, unknown) if one]
 if complaints:
-    show(tag("ul", [tag("li", one) for one in complaints], cls="dy-complaints", role="status"))
+    show(tag("div", tag("ul", [tag("li", one) for one in complaints], cls="dy-complaints"), role="status"))
 
 query = {"id": saved.id} if saved else {"template": template}
 base = asked_draft(view, query, PAGES)

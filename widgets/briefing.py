@@ -119,7 +119,7 @@ def hint_list(text: str) -> Markup:
     found = [tag("li", tag("span", "▲ ", cls="dy-attention"), one.said) for one in hints(text)]
     known = [one for one in dict.fromkeys(terms(text)) if meaning(one)]
     found += [tag("li", f"“{one}” says {meaning(one)}.", cls="dy-second") for one in known]
-    return tag("ul", found, cls="dy-briefing-hints", role="status")
+    return tag("div", tag("ul", found) if found else None, cls="dy-briefing-hints", role="status")
 
 
 def add_block(own: Desk, view: View) -> None:

@@ -96,7 +96,6 @@ TEMPLATES: Mapping[str, Template] = {
             "what binds them, until when, on whose reading",
             (
                 Part("agreements", (Chart, Table), 4),
-                Part("overview", names=("The treaty clocks",)),
                 NEXT,
             ),
         ),
