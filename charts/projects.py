@@ -98,7 +98,7 @@ def delivered(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     return drawing.figure()
 
 
-def counted(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
+def delivered_counts(frame: pd.DataFrame, *, width: float, dark: bool) -> go.Figure:
     """The same rows where the promises are more than `MOST_MARKS`: behind the mark of each outcome how many there are.
 
     `frame` has the columns `COUNT_COLUMNS` of `queries.projects`, in the order in which it is drawn.

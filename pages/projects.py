@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from charts.projects import MOST_MARKS, MOST_ROWS, counted, delivered, shares
+from charts.projects import MOST_MARKS, MOST_ROWS, delivered, delivered_counts, shares
 from domain.records import Project
 from queries import projects, slips
 from queries.projects_finding import projects_below, projects_finding
@@ -56,7 +56,7 @@ def counts_panel(counts: pd.DataFrame) -> None:
     show(heading("Promises by project", KEY))
     show(tag("p", counted_words(counts, MOST_ROWS), cls="dy-foot dy-above"))
     alt = "How many promises were kept, came late, are overdue and are open, by project."
-    show_chart(counted(counts.head(MOST_ROWS), width=half, dark=dark), key="delivered", alt=alt)
+    show_chart(delivered_counts(counts.head(MOST_ROWS), width=half, dark=dark), key="delivered", alt=alt)
 
 
 def map_panel(whole: Project) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.projects import MARKS, delivered, shares
+from charts.projects import MARKS, MOST_MARKS, delivered, delivered_counts, shares
 from charts.theme import LIGHT
 from domain.claims import SourceNote, Told, days_between
 from domain.counting import age, counted, opening
@@ -91,7 +91,7 @@ def _blocks(
 ) -> Iterator[Block]:
     marks = facts.promise_marks(view, found)
     if not marks.empty:
-        yield _delivered(marks)
+        yield _delivered(marks, facts.outcome_counts(found))
     yield _figures(found, wide=marks.empty)
     yield _by_status(view, facts.board(found))
     yield from _moved(view, promised, moved)
@@ -101,17 +101,21 @@ def _blocks(
     yield _all(view, found)
 
 
-def _delivered(marks: pd.DataFrame) -> Chart:
-    """A row a project, a mark a promise; the projects with the most due."""
+def _delivered(marks: pd.DataFrame, counts: pd.DataFrame) -> Chart:
+    """A row a project, a mark a promise, or the numbers of promises that are too many; the projects with the most due."""
     every = list(dict.fromkeys(marks["record_id"]))
     shown = marks[marks["record_id"].isin(every[:DRAWN])]
 
+    many = len(shown) > MOST_MARKS
+
     def draw(width: float, height: float) -> go.Figure:
+        if many:
+            return delivered_counts(counts.head(DRAWN), width=width, dark=False)
         return delivered(shown, width=width, dark=False)
 
     left = f"the {DRAWN} with the most due, of {len(every)}; " if len(every) > DRAWN else ""
     alt = "What came of each promise, by project."
-    beside = f"{left}kept of due at the end"
+    beside = f"{left}{'promises by number; ' if many else ''}kept of due at the end"
     return Chart("Promises by project", draw, alt, beside, tuple(_outcome_marks(shown)), bars=_bars(shown))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.projects import counted, delivered, shares
+from charts.projects import delivered, delivered_counts, shares
 from charts.text import width as text_width
 from charts.theme import MARK, palette
 from queries.projects import COUNT_COLUMNS, MARK_COLUMNS, PROGRESS_COLUMNS
@@ -103,7 +103,9 @@ def counts(*rows: tuple) -> pd.DataFrame:
 
 
 def test_of_promises_too_many_to_draw_each_outcome_has_its_mark_and_its_number_in_a_column():
-    figure = counted(counts(("Line", 812, 301, 640, 12, 1753), ("Plant", 0, 5, 0, 1, 5)), width=554, dark=False)
+    figure = delivered_counts(
+        counts(("Line", 812, 301, 640, 12, 1753), ("Plant", 0, 5, 0, 1, 5)), width=554, dark=False
+    )
     drawn = marks(figure)
     assert list(drawn.marker.symbol) == ["circle", "triangle-up", "square", "circle", "triangle-up", "circle"]
     assert (drawn.x[1], drawn.x[3]) == (drawn.x[4], drawn.x[5])
@@ -113,7 +115,7 @@ def test_of_promises_too_many_to_draw_each_outcome_has_its_mark_and_its_number_i
 @pytest.mark.parametrize("width", [326, 358, 554])
 def test_numbers_of_promises_do_not_run_into_each_other(width):
     title = "A project with a very long title indeed, too long for any column"
-    figure = counted(counts((title, 12_345, 23_456, 34_567, 45_678, 70_368)), width=width, dark=False)
+    figure = delivered_counts(counts((title, 12_345, 23_456, 34_567, 45_678, 70_368)), width=width, dark=False)
     drawn = [trace for trace in figure.data if trace.mode == "text"]
     places = {text: x for trace in drawn for x, text in zip(trace.x, trace.text, strict=True)}
     numbers = ["12,345", "23,456", "34,567", "45,678"]

@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+import models
+from charts.projects import MOST_MARKS
+from exports.make import make_sheet
+from exports.receipts import Kept
 from exports.sheet import Bars, Chart, Content, Figures, Pair, Table, Words
 from queries.projects import sectors, standings
 from queries.projects_finding import projects_below, projects_finding
 from queries.slips import shown_first, targets
-from tests.exports.conftest import MakeSheet, view_of
+from tests.exports.conftest import CODE, MakeSheet, view_of
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 DAY = "2025-01-10"
@@ -111,3 +116,27 @@ def test_a_choice_that_names_nothing_is_refused_with_what_to_write(sheet: MakeSh
     key, value = next(iter(query.items()))
     with pytest.raises(LookupError, match=f"{key}={value} names nothing of this view: write one of "):
         sheet("projects", **query)
+
+
+def test_of_more_promises_than_can_be_drawn_the_numbers_stand(own_store: Engine):
+    with Session(own_store) as session:
+        session.add_all(
+            models.ProjectMilestone(
+                id=f"part-{number}-promised",
+                project_id="bushehr-1",
+                milestone="completion",
+                title="Part completed",
+                deliverable=f"part-{number}",
+                date="2020",
+                modality="expected",
+                said_on="2019-01-01",
+                reported_on="2019-01-01",
+            )
+            for number in range(MOST_MARKS)
+        )
+        session.commit()
+    chart = make_sheet(view_of(own_store), "projects", {}, Kept(CODE)).content.blocks[0]
+    figure = chart.draw(800, 600)
+    assert chart.beside.endswith("promises by number; kept of due at the end")
+    assert sum(len(trace.x) for trace in figure.data if trace.mode == "markers") < MOST_MARKS
+    assert "1,502" in {text for trace in figure.data if trace.mode == "text" for text in trace.text}

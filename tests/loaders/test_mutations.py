@@ -48,8 +48,12 @@ class Campaign:
     memory_mb: list[float] = field(default_factory=list)  # the most that was taken until after each file
 
     @property
+    def warm_mb(self) -> float:
+        return self.memory_mb[min(WARM_UP, len(self.memory_mb) - 1)]
+
+    @property
     def growth_mb(self) -> float:
-        return self.memory_mb[-1] - self.memory_mb[min(WARM_UP, len(self.memory_mb) - 1)]
+        return self.memory_mb[-1] - self.warm_mb
 
     @property
     def hungriest(self) -> list[tuple[float, int]]:
@@ -63,7 +67,7 @@ class Campaign:
             f"seed {SEED}: {self.outcomes.total():,} files, {self.outcomes[APPLIED]:,} applied, "
             f"{self.outcomes[REFUSED]:,} refused, {len(self.faults)} faults; slowest {cpu:.2f} s of CPU (file {slowest}), "
             f"{clock:.2f} s on the clock (file {longest}); "
-            f"memory grew by {self.growth_mb:.0f} MB after the first {WARM_UP}, most "
+            f"memory grew by {self.growth_mb:.0f} MB from {self.warm_mb:.0f} MB after the first {WARM_UP}, most by "
             + ", ".join(f"{grown:.0f} MB (file {number})" for grown, number in self.hungriest)
         )
 
