@@ -59,6 +59,17 @@ class Reliability(Word):
     F = "F"
 
 
+GRADES = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "reliability cannot be judged",
+}
+"""The Admiralty scale in words."""
+
+
 class AgreementKind(Word):
     TREATY = "treaty"
     AGREEMENT = "agreement"

@@ -7,7 +7,7 @@ from domain.exactness import Exactness
 from domain.vocabulary import Reliability, SourceKind
 from queries import evidence, evidence_gaps
 from queries.contradictions import disputes_in_period
-from queries.evidence_finding import BELOW, evidence_finding
+from queries.evidence_finding import BELOW, evidence_finding, undecided_words
 from queries.projects import silent_longest, standings
 from widgets.choices import chosen, first_rows, more_link, named, whole_address
 from widgets.citations import cite
@@ -21,7 +21,6 @@ from widgets.evidence import (
     publishers_table,
     repeated_table,
     silent_table,
-    undecided_words,
 )
 from widgets.frame import begin, finding
 from widgets.html import Markup, link, page_href, show, tag

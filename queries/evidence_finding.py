@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.counting import counted, in_words, opening
 from domain.dates import words
+from domain.exactness import Exactness
 from domain.silence import newest_day, quiet_since
 from queries.evidence import SEVERAL, Fact
 from queries.finding import period_words
@@ -13,6 +14,15 @@ BELOW = (
     "A fact is one sourced row: an act, a report, a milestone, a statement, an event or a figure. Sources that repeat "
     "one another count as one."
 )
+
+
+DATED = {
+    Exactness.DAY: "to the day",
+    Exactness.MONTH: "to the month",
+    Exactness.YEAR: "to the year",
+    Exactness.WIDER: "wider or open",
+}
+"""How exactly a fact is dated, in words."""
 
 
 def evidence_finding(view: View, found: Sequence[Fact], matters: int) -> str:
@@ -47,3 +57,17 @@ def _newest(view: View, found: Sequence[Fact]) -> str:
     if quiet_since(newest, view.scope.world_on):
         return f"; nothing has been reported since {words(newest)}"
     return f"; the newest report is of {words(newest)}"
+
+
+def undecided_words(settled: Sequence[bool]) -> str:
+    """How many matters there are, and of how many no account is preferred."""
+    if not settled:
+        return ""
+    undecided = settled.count(False)
+    if undecided:
+        return f"{counted(len(settled), 'matter')}, {undecided:,} of them without a preferred account"
+    return (
+        "1 matter, with a preferred account"
+        if len(settled) == 1
+        else f"{len(settled):,} matters, each with a preferred account"
+    )

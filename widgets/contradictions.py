@@ -9,11 +9,11 @@ from domain.claims import SourceNote, Told
 from domain.counting import counted, listed, opening
 from domain.dates import words
 from domain.term_sums import Sum
-from domain.vocabulary import Rank, Reliability
+from domain.vocabulary import GRADES, Rank, Reliability
 from queries.contradictions import Dispute, Value
 from queries.view import View
 from widgets.html import Children, Markup, join, record_link, tag
-from widgets.sources import GRADES, grade, source_link
+from widgets.sources import grade, source_link
 from widgets.tables import Column, Columns, table
 
 GAP = "No statement in our sources."

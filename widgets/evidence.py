@@ -5,26 +5,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.claims import SourceNote, days_between
-from domain.counting import age, counted, in_words
+from domain.counting import age, in_words
 from domain.dates import words
 from domain.exactness import Exactness
-from domain.vocabulary import Reliability, SourceKind
+from domain.vocabulary import GRADES, Reliability, SourceKind
 from queries.evidence import SEVERAL, SUPPORT, TABLES, Coverage, Fact, Publisher
+from queries.evidence_finding import DATED
 from queries.evidence_gaps import Alone, Repeated
 from queries.projects import Standing
 from widgets.html import Children, Markup, join, link, page_href, record_link, tag
-from widgets.sources import GRADES, brief, grade, published, source_link
+from widgets.sources import brief, grade, published, source_link
 from widgets.tables import Column, Columns, table
 
 Query = dict[str, str]
-
-DATED = {
-    Exactness.DAY: "to the day",
-    Exactness.MONTH: "to the month",
-    Exactness.YEAR: "to the year",
-    Exactness.WIDER: "wider or open",
-}
-
 
 RECORDS = {"agreements": "agreement", "visits": "visit", "projects": "project"}
 
@@ -84,20 +77,6 @@ def _bar(row: Coverage) -> Markup:
         if (count := row.dated.get(one, 0))
     ]
     return tag("span", parts, cls="dy-parts") if parts else tag("span", "of periods", cls="dy-second")
-
-
-def undecided_words(settled: Sequence[bool]) -> str:
-    """How many matters there are, and of how many no account is preferred."""
-    if not settled:
-        return ""
-    undecided = settled.count(False)
-    if undecided:
-        return f"{counted(len(settled), 'matter')}, {undecided:,} of them without a preferred account"
-    return (
-        "1 matter, with a preferred account"
-        if len(settled) == 1
-        else f"{len(settled):,} matters, each with a preferred account"
-    )
 
 
 def matrix(counts: Mapping[SourceKind, Counter[Reliability]], query: Query) -> Markup:

@@ -4,18 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from domain.claims import SourceNote
 from domain.dates import DateError, words
-from domain.vocabulary import Reliability
+from domain.vocabulary import GRADES, Reliability
 from widgets.html import Markup, join, link, tag
-
-GRADES = {
-    Reliability.A: "completely reliable",
-    Reliability.B: "usually reliable",
-    Reliability.C: "fairly reliable",
-    Reliability.D: "not usually reliable",
-    Reliability.E: "unreliable",
-    Reliability.F: "reliability cannot be judged",
-}
-"""The Admiralty scale in words."""
 
 
 def published(source: SourceNote) -> str:

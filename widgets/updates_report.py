@@ -10,12 +10,12 @@ import streamlit as st
 
 from domain.claims import SourceNote
 from domain.dates import DateError, parse, words
-from domain.vocabulary import Action, Milestone, Modality, ProjectStatus, Reliability, Report, SourceKind, Word
+from domain.vocabulary import GRADES, Action, Milestone, Modality, ProjectStatus, Reliability, Report, SourceKind, Word
 from loaders.read import File
 from loaders.schemas import BY_TABLE
 from queries.view import View
 from widgets.html import Markup, show, tag
-from widgets.sources import GRADES, source_title
+from widgets.sources import source_title
 from widgets.tables import heading
 from widgets.updates import Draft
 

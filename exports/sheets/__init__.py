@@ -6,6 +6,7 @@ from functools import partial
 from exports.sheet import Content
 from exports.sheets.agreements import agreements
 from exports.sheets.briefing import briefing
+from exports.sheets.evidence import evidence
 from exports.sheets.overview import overview
 from exports.sheets.projects import projects
 from exports.sheets.promises import promises
@@ -26,6 +27,7 @@ PAGES: Mapping[str, Make] = {
     "visits": visits,
     "record": record,
     "statements": statements,
+    "evidence": evidence,
 }
 """The pages that a briefing takes its blocks from."""
 

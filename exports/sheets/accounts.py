@@ -17,11 +17,7 @@ KEY = "● preferred, × judged wrong; sources with their grades"
 
 def accounts_table(view: View, found: Iterable[Dispute], *, beside: str = "", titled: bool = False) -> Table:
     """A row for each account, those of one matter below each other; `titled` names the record of each matter."""
-    rows = [
-        (_matter(one, titled) if number == 0 else "", *_account(view, one, value))
-        for one in found
-        for number, value in enumerate(one.values)
-    ]
+    rows = [(_matter(one, titled), *_account(view, one, value)) for one in found for value in one.values]
     return Table("Where accounts differ", COLUMNS, rows, beside, SHARES, wide=True)
 
 

@@ -96,7 +96,7 @@ def _blocks(
     yield _by_status(view, facts.board(found))
     yield from _moved(view, promised, moved)
     yield from _places_and_shares(view, found)
-    yield from _silent(facts.silent_longest(found))
+    yield from silent(facts.silent_longest(found))
     yield from _volumes(view, amounts)
     yield _all(view, found)
 
@@ -208,7 +208,8 @@ def _shares(view: View, stated: pd.DataFrame) -> Chart:
     return Chart("How much is done", draw, alt, f"as stated; hollow was expected{left}", tuple(said))
 
 
-def _silent(found: Sequence[Standing]) -> Iterator[Table]:
+def silent(found: Sequence[Standing]) -> Iterator[Table]:
+    """The projects of which nothing was reported for long, and what that suggests."""
     columns = ("project", "newest report", "months", "suggested", "source")
     rows = [
         (

@@ -112,7 +112,7 @@ def test_each_account_stands_with_who_tells_it_and_how_it_was_judged(sheet):
             "Two state agencies on the day, one of them from the deputy minister's speech in the chamber.",
         ),
         (
-            "",
+            "ratification",
             "× 7 April 2025",
             "Others (The Indian Subcontinent, E)",
             "1",
