@@ -23,7 +23,7 @@ GAP_PERCENT = 40
 """Between two columns, of the breadth of one."""
 
 LABEL_SPACE = 14
-NUMBERS = "#,##0.##;#,##0.##"
+NUMBERS = "General;General"
 """Numbers below the line are counts as well: they bear no sign."""
 
 
@@ -96,5 +96,13 @@ def _axes(chart: Any, part: Columns) -> None:
     labels = part.bars.categories
     needed = max((width(label, SMALL) for label in labels), default=0) + LABEL_SPACE
     every = max(1, -(-round(needed * len(labels)) // round(part.width * 0.94)))
+    _plain_ids(chart)
     after = across._element.find(qn("c:noMultiLvlLbl"))  # the schema fixes the order of these
     after.addprevious(etree.Element(qn("c:tickLblSkip"), val=str(every)))
+
+
+def _plain_ids(chart: Any) -> None:
+    """The library numbers its axes below zero, which the schema does not allow."""
+    for name in ("c:axId", "c:crossAx"):
+        for node in chart._chartSpace.iter(qn(name)):
+            node.set("val", node.get("val").lstrip("-"))

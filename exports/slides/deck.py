@@ -139,8 +139,8 @@ def _describe(deck: Deck, sheet: Sheet) -> None:
 
 
 def colour(code: str) -> RGBColor:
-    """A colour written `#RRGGBB`."""
-    return RGBColor.from_string(code[1:].upper())
+    """A colour written `#RRGGBB`; how opaque it is, where that follows, is left out."""
+    return RGBColor.from_string(code[1:7].upper())
 
 
 def decorative() -> Any:

@@ -18,7 +18,7 @@ INDENT = 34
 LANGUAGE = "en-GB"
 
 _P, _PPR, _R, _RPR, _T = (qn(f"a:{name}") for name in ("p", "pPr", "r", "rPr", "t"))
-_LATIN, _FILL, _COLOUR = (qn(f"a:{name}") for name in ("latin", "solidFill", "srgbClr"))
+_LATIN, _FILL, _COLOUR, _ALPHA = (qn(f"a:{name}") for name in ("latin", "solidFill", "srgbClr", "alpha"))
 _SPACES = {name: qn(f"a:{name}") for name in ("lnSpc", "spcBef", "spcAft")}
 _POINTS, _BULLET_FONT, _NUMBER = (qn(f"a:{name}") for name in ("spcPts", "buFont", "buAutoNum"))
 
@@ -59,11 +59,18 @@ def _paragraph(told: Paragraph, first: int | None, *, leading: float = 0, font: 
 def _run(run: Run, size: float, font: str) -> Any:
     made = etree.Element(_R)
     look = etree.SubElement(made, _RPR, lang=LANGUAGE, sz=_hundredths(size), b="1" if run.bold else "0")
-    etree.SubElement(etree.SubElement(look, _FILL), _COLOUR, val=run.colour[1:].upper())
+    _fill(look, run.colour)
     if font:
         etree.SubElement(look, _LATIN, typeface=font)
     etree.SubElement(made, _T).text = printable(run.text)
     return made
+
+
+def _fill(look: Any, colour: str) -> None:
+    """The colour `#RRGGBB`, or with how opaque it is `#RRGGBBAA`."""
+    filled = etree.SubElement(etree.SubElement(look, _FILL), _COLOUR, val=colour[1:7].upper())
+    if len(colour) > len("#RRGGBB"):
+        etree.SubElement(filled, _ALPHA, val=str(round(int(colour[7:9], 16) / 255 * 100_000)))
 
 
 def _hundredths(length: float) -> str:

@@ -4,11 +4,13 @@ import io
 import zipfile
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 from openpyxl import load_workbook
+from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
@@ -17,7 +19,7 @@ from pptx.oxml.ns import qn
 from charts.text import wrap
 from domain.claims import SourceNote
 from exports import chromium
-from exports.sheet import Bars, Chart, Content, Figures, Pair, Sheet, Table, Words
+from exports.sheet import Bars, Card, Cards, Chart, Content, Figures, Mark, Pair, Sheet, Table, Words
 from exports.sheets import CONTENTS
 from exports.sizes import SLIDE
 from exports.slides.form import pptx
@@ -333,3 +335,30 @@ def test_a_judgement_is_set_apart_by_a_line_at_its_left(no_browser: None):
     assert [
         line for line in lines if abs(line[1] - text[1]) < 1 and abs(line[3] - text[3]) < 1 and line[2] < text[0]
     ] != []
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """What a file breaks of the schemas and rules of Office Open XML (ECMA-376)."""
+    file = folder / "slides.pptx"
+    file.write_bytes(data)
+    return [f"{one.part_uri}: {one.description}" for one in validate_pptx(str(file)).errors]
+
+
+@pytest.mark.usefixtures("renderer")
+def test_every_kind_of_block_keeps_to_the_schema_of_the_format(tmp_path: Path):
+    marks = (Mark("■", "pale", "#9A5B0066"), Mark("●", "came", "#008170"))
+    blocks = (
+        chart(marks=marks),
+        Figures((("10", "promises"),), "Facts"),
+        chart("Columns", bars=BARS, marks=marks),
+        Pair(chart("Left"), Words("Right", ("دیدار",), judgement=True)),
+        Cards("Cards", (Card("Trade", Mark("▲", "two", "#8F5A00"), "A statement.", "5.0", "bn", "3 March 2026"),)),
+        Table("Rows", ("a", "b"), [("1", "2")] * 40, right=frozenset({1})),
+    )
+    assert faults(pptx(of(*blocks)), tmp_path) == []
+
+
+@pytest.mark.usefixtures("renderer")
+@pytest.mark.parametrize("page", sorted(CONTENTS))
+def test_the_slides_of_every_page_keep_to_the_schema_of_the_format(page: str, sheet: MakeSheet, tmp_path: Path):
+    assert faults(pptx(sheet(page, **(asked_of(page, {}) or {}))), tmp_path) == []
