@@ -111,7 +111,8 @@ def _changed(changed: Sequence[Change], window: str) -> Table | Words:
 
 def _moved(change: Change) -> str:
     moved = f": {change.old} → {change.new}" if change.new else ""
-    return f"{SOLID[change.lane]} {change.what}{moved} ·\u00a0{counted(len(change.sources), 'source')}"
+    rests = counted(len(change.sources), "source").replace(" ", "\u00a0")
+    return f"{SOLID[change.lane]} {change.what}{moved} ·\u00a0{rests}"
 
 
 def _behind(view: View) -> Resting:

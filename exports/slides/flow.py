@@ -189,8 +189,6 @@ def _alone(flow: Flow, block: Block, pictures: Pictures) -> None:
             flow.add(block.title, lambda whole, _room: cards_piece(block, breadth, whole=whole))
         case Words():
             _words(flow, block)
-        case Cards():
-            _table(flow, block.table)
         case Table():
             _table(flow, block)
 
