@@ -18,6 +18,9 @@ from tests.stores import copy_store
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_BROWSER = ROOT / "tests" / "browser"
+OF_SHEETS = ("test_sheets", "test_hostile_exports")
+"""Tests in the browser that need no dashboard: another worker takes them."""
+
 PAGE_TIMEOUT_S = 60
 DEFAULT_PAGE = "pages/overview.py"
 
@@ -27,13 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long campaigns unless asked; mark the tests in the browser, put them last and on one worker."""
+    """Leave out the long campaigns unless asked; mark the tests in the browser, put them last, on one worker each."""
     for item in items:
         if "slow" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="a long campaign; run with --long"))
         if IN_BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("sheets" if item.path.stem in OF_SHEETS else "browser"))
     items.sort(key=lambda item: IN_BROWSER in item.path.parents)  # their event loop stays in the thread to the end
 
 

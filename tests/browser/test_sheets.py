@@ -20,11 +20,12 @@ from tests.exports.conftest import CODE, SCOPE, TODAY, asked_of
 
 LEAST_PX = 12  # 9 pt
 
+OTHER = "the other pair"  # with --long
 VIEWS = {
     "today": {"rel": "irn-rus"},
     "on 10 January 2025": {"rel": "irn-rus", "known_on": "2025-01-10"},
     "before anything was known": {"rel": "irn-rus", "known_on": "1900-01-01"},
-    "the other pair": {"rel": "irn-chn"},
+    OTHER: {"rel": "irn-chn"},
 }
 
 AUDIT = """
@@ -86,7 +87,12 @@ def opened(page: Page, folder: Path, sheet: Sheet, size: Size) -> Page:
 
 @pytest.mark.parametrize(
     ("name", "view"),
-    [(name, view) for name in sorted(CONTENTS) for view in VIEWS if asked_of(name, VIEWS[view]) is not None],
+    [
+        pytest.param(name, view, marks=pytest.mark.slow if view == OTHER else ())
+        for name in sorted(CONTENTS)
+        for view in VIEWS
+        if asked_of(name, VIEWS[view]) is not None
+    ],
 )
 def test_a_view_is_complete_and_legible_at_every_size(
     name: str, view: str, filled_store: Engine, offline: Page, tmp_path: Path
