@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 import database
 import models
+from domain.dates import words
 from domain.scope import Scope, read_scope
 from exports.receipts import keep, query_text
 
@@ -87,10 +88,18 @@ class Saved:
         return read_scope(self.query, today, relationships)
 
     def at(self, scope: Scope) -> Draft:
-        """The draft at the clocks of a scope: at later ones it is the next briefing, which opens with what changed since."""
+        """The draft at the clocks of a scope: at later ones it is the next briefing, which opens with what changed since.
+
+        The next one finds its own title, and what was judged then is headed with its day until it is written anew.
+        """
         if scope.known_on <= self.clocks.known_on:
             return self.draft
-        return replace(self.draft, since=self.clocks, follows=self.id)
+        blocks = tuple(self._dated(one) if one.page == JUDGEMENT else one for one in self.draft.blocks)
+        return replace(self.draft, title="", blocks=blocks, since=self.clocks, follows=self.id)
+
+    def _dated(self, block: Chosen) -> Chosen:
+        of = f", {words(self.clocks.known_on)}"
+        return replace(block, name=block.name if ", " in block.name else f"{block.name}{of}")
 
 
 def save(draft: Draft, scope: Scope, version: int, *, engine: Engine | None = None) -> str:

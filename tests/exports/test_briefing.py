@@ -100,7 +100,11 @@ def test_later_than_it_was_saved_it_is_the_next_one(store: Engine):
     next_one = found.at(view(store).scope)
     assert (next_one.since, next_one.follows) == (Clocks(LAST, LAST), first)
     assert found.at(view(store, LAST).scope) == found.draft
+    assert [one.name for one in next_one.blocks if one.page == JUDGEMENT] == ["Judgement, 10 January 2025"]
     content = CONTENTS["briefing"](view(store), {"id": first})
+    assert content.title.startswith(
+        "From 10 January 2025 to 3 October 2025, the 2025 Strategic Partnership Treaty went"
+    )
     assert "Since 10 January 2025: " in content.below
 
 
@@ -134,3 +138,17 @@ def test_the_command_line_writes_a_saved_briefing_at_its_own_clocks(store: Engin
         "there is no template “none”: write one of weekly, visit, treaty, project",
         "since=soon is not a day: write it as 2025-01-17",
     ]
+
+
+def test_briefings_are_kept_in_either_kind_of_store_the_newest_first(empty_store: Engine):
+    scope = Scope("irn-rus", TODAY, DAY, DAY)
+    first, second = (
+        save(DRAFT, scope, 0, engine=empty_store),
+        save(Draft("treaty", author="Ben"), scope, 0, engine=empty_store),
+    )
+    with Session(empty_store) as session:
+        found = listed(session)
+        assert [one.id for one in found] == [second, first]
+        assert [one.draft for one in found] == [Draft("treaty", author="Ben"), DRAFT]
+        assert [find_code(session, one.code).own for one in found] == [{"id": second}, {"id": first}]
+        assert find(session, "none") is None
