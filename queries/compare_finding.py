@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from domain.claims import Told
 from domain.counting import counted, listed, opening
 from domain.dates import words
 from domain.promises import track_record
@@ -12,6 +13,7 @@ from queries.contradictions import all_disputes
 from queries.finding import in_twelve_months
 from queries.panels.contact import held_visits
 from queries.panels.delivery import project_promises, suspended
+from queries.record import act_words
 from queries.view import View
 
 OUTCOMES: Mapping[Kind, tuple[str, str]] = {
@@ -30,6 +32,19 @@ COUNTS: Mapping[Kind, tuple[str, str]] = {
     Kind.GONE: ("record no longer there", "records no longer there"),
 }
 """What the line below it counts."""
+
+TITLES = {
+    Kind.STATUS: ("Status changed", "before and after, with the claims that made it"),
+    Kind.ADDED: ("Added", "records of which nothing was known, or nothing had happened, before"),
+    Kind.KEPT: ("Newly kept", "what was promised, and when it came"),
+    Kind.LATE: ("Came late", "after the last promised day"),
+    Kind.OVERDUE: ("Newly overdue", "the last promised day passed without a report"),
+    Kind.MOVED: ("Dates that moved", "the newest promise of what has not come"),
+    Kind.CONTRADICTED: ("Newly contradicted", "accounts that cannot all be true"),
+    Kind.RESOLVED: ("Resolved", "accounts that no longer differ"),
+    Kind.GONE: ("No longer there", "records of the first side alone"),
+}
+"""What each kind of difference is called, and what it means."""
 
 LANE_ORDER = ("agreements", "projects", "visits")
 
@@ -121,3 +136,15 @@ def shared(one: View, other: View) -> list[str]:
     """The ids of the records that belong to both relationships, by title."""
     both = set(one.listed) & set(other.listed)
     return sorted(both, key=lambda record_id: one.title(record_id))
+
+
+def made_words(told: Told, view: View) -> str:
+    """One of the claims that made a difference: `expected entry into force, 2 Oct 2025`."""
+    expected = "expected " if told.claim.expected else ""
+    return f"{expected}{act_words(told, view)}, {words(told.when, short=True)}"
+
+
+def standing_words(view: View, record_id: str) -> str:
+    """Where a record stands on one side."""
+    status = view.statuses[record_id]
+    return status.value.label if status.value else "no status"

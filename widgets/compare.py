@@ -5,16 +5,14 @@ from datetime import timedelta
 
 import streamlit as st
 
-from domain.claims import Told
 from domain.dates import words
 from domain.scope import Scope, other_query
 from queries.bottom_line import bottom_line
 from queries.changes import WINDOW_DAYS
 from queries.compare import Difference, Differences, Kind
-from queries.compare_finding import figures
+from queries.compare_finding import TITLES, figures, made_words, standing_words
 from queries.panels import PANELS, Panel
 from queries.panels.panel import SIGNS
-from queries.record import act_words
 from queries.view import View
 from widgets.controls import day_field
 from widgets.dated import SOLID, cited, dated_row, record_name
@@ -22,17 +20,6 @@ from widgets.html import Markup, join, link, page_href, record_link, tag
 from widgets.store import set_query
 from widgets.tables import Column, heading, table
 
-TITLES = {
-    Kind.STATUS: ("Status changed", "before and after, with the claims that made it"),
-    Kind.ADDED: ("Added", "records of which nothing was known, or nothing had happened, before"),
-    Kind.KEPT: ("Newly kept", "what was promised, and when it came"),
-    Kind.LATE: ("Came late", "after the last promised day"),
-    Kind.OVERDUE: ("Newly overdue", "the last promised day passed without a report"),
-    Kind.MOVED: ("Dates that moved", "the newest promise of what has not come"),
-    Kind.CONTRADICTED: ("Newly contradicted", "accounts that cannot all be true"),
-    Kind.RESOLVED: ("Resolved", "accounts that no longer differ"),
-    Kind.GONE: ("No longer there", "records of the first side alone"),
-}
 SHOWN = 8
 """So many rows of a kind are shown before a reader opens the others."""
 
@@ -155,14 +142,9 @@ def _made(one: Difference, view: View) -> Markup | None:
     """The claims that made it, where they are more than the row says."""
     if one.kind not in (Kind.STATUS, Kind.ADDED):
         return None
-    told = [_claim(told, view) for told in one.told[:MOST_CLAIMS]]
+    told = [made_words(told, view) for told in one.told[:MOST_CLAIMS]]
     rest = f"; {len(one.told) - MOST_CLAIMS:,} more" if len(one.told) > MOST_CLAIMS else ""
     return tag("div", f"{'; '.join(told)}{rest}", cls="dy-details") if told else None
-
-
-def _claim(told: Told, view: View) -> str:
-    expected = "expected " if told.claim.expected else ""
-    return f"{expected}{act_words(told, view)}, {words(told.when, short=True)}"
 
 
 def figure_table(views: Sequence[View]) -> Markup:
@@ -177,12 +159,7 @@ def shared_table(views: Sequence[View], ids: Sequence[str]) -> Markup:
     """The records of both relationships, and where each stands on either side."""
     names = [view.ledger.relationship.name for view in views]
     rows = [
-        [record_link(views[0].title(one), one, views[0].scope.query), *(_standing(view, one) for view in views)]
+        [record_link(views[0].title(one), one, views[0].scope.query), *(standing_words(view, one) for view in views)]
         for one in ids
     ]
     return table(["record", *names], rows, caption="Records of both")
-
-
-def _standing(view: View, record_id: str) -> str:
-    status = view.statuses[record_id]
-    return status.value.label if status.value else "no status"

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from exports.other import other_view
 from exports.sheet import Content
 from exports.sheets.agreements import agreements
 from exports.sheets.briefing import briefing
+from exports.sheets.compare import compare
 from exports.sheets.evidence import evidence
 from exports.sheets.overview import overview
 from exports.sheets.projects import projects
@@ -31,5 +33,9 @@ PAGES: Mapping[str, Make] = {
 }
 """The pages that a briefing takes its blocks from."""
 
-CONTENTS: Mapping[str, Make] = {**PAGES, "briefing": partial(briefing, pages=PAGES)}
+CONTENTS: Mapping[str, Make] = {
+    **PAGES,
+    "compare": partial(compare, open_other=other_view),
+    "briefing": partial(briefing, pages=PAGES),
+}
 """Every page that can be taken along."""
