@@ -2,8 +2,9 @@
 
     python -m bench.loads [ROWS] [ROUNDS]
 
-Rows are claims (`milestones`), made from the shipped projects, parties and sources by a seeded generator. Every method
-runs in a fresh process, in turn, and the median CPU time (user and system) is printed with its ratio. The product's
+Rows are claims (`milestones`), made from the shipped projects, parties and sources by a seeded generator; at most as
+many as a file may hold, 1,000,000. Every method runs in a fresh process, in turn, and the median CPU time (user and
+system) is printed with its ratio and the memory that the process took at most. The product's
 side does all of its work: parse, validate, compare, journal, indexes, commit. The bare side parses and inserts, or
 upserts, into the same two tables with the same keys, indexes and CHECKs, an empty cell as NULL; it checks no foreign
 key, compares nothing and keeps no journal.
@@ -17,7 +18,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -39,13 +40,12 @@ def shipped_ids(table: str) -> list[str]:
         return [row["id"] for row in csv.DictReader(file)]
 
 
-def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
+def rows(count: int, *, changed: float = 0.0) -> Iterator[list[str]]:
     """Valid claims that do not contradict each other; the same for the same count, but for the share whose title is
     `changed`.
     """
     chance, other = random.Random(1), random.Random(2)
     projects, parties, sources = (shipped_ids(table) for table in ("projects", "parties", "sources"))
-    made = []
     for number in range(count):
         day = date(2000, 1, 1) + timedelta(days=chance.randrange(9_000))
         occurred = chance.random() < 0.6
@@ -73,11 +73,10 @@ def rows(count: int, *, changed: float = 0.0) -> list[list[str]]:
             "source_id": chance.choice(sources),
             "note": "A note of ordinary length, as most claims have one." if chance.random() < 0.5 else "",
         }
-        made.append([values.get(name, "") for name in BY_TABLE[TABLE].names])
-    return made
+        yield [values.get(name, "") for name in BY_TABLE[TABLE].names]
 
 
-def write(path: Path, made: list[list[str]]) -> None:
+def write(path: Path, made: Iterable[list[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(BY_TABLE[TABLE].names)
@@ -136,44 +135,47 @@ AGAINST = {"first load": "bare insert", "update": "bare upsert", "same bytes aga
 
 
 def step(name: str, folder: Path) -> None:
-    """Run one step and print its own CPU time in seconds, without that of the imports."""
+    """Run one step and print its own CPU time in seconds, without that of the imports, and the process's memory in MB."""
     database.new_engine("sqlite://").connect().close()  # imports what SQLAlchemy imports when first asked
     before = resource.getrusage(resource.RUSAGE_SELF)
     STEPS[name](folder)
     after = resource.getrusage(resource.RUSAGE_SELF)
-    print(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    print(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024)
 
 
-def one_round(folder: Path) -> dict[str, float]:
+def one_round(folder: Path) -> dict[str, tuple[float, float]]:
+    """The CPU seconds and the megabytes of every step."""
     for store in ("dyad.db", "bare.db"):
         engine = database.engine(f"sqlite:///{folder / store}")
         database.prepare(engine)
         if store == "dyad.db":
             seed.fill(engine)
         engine.dispose()
-    times = {}
+    found = {}
     for name in STEPS:
         command = [sys.executable, "-m", "bench.loads", "step", name, str(folder)]
         answer = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
-        times[name] = float(answer.stdout)
-    return times
+        seconds, megabytes = map(float, answer.stdout.split())
+        found[name] = seconds, megabytes
+    return found
 
 
 def main(count: int = 100_000, rounds: int = 3) -> None:
-    first = rows(count)
-    update = rows(min(int(count * (1 + NEW_SHARE)), LIMITS.rows), changed=CHANGED_SHARE)
-    found: list[dict[str, float]] = []
+    count = min(count, LIMITS.rows)
+    found: list[dict[str, tuple[float, float]]] = []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
-            write(folder / "first.csv", first)
-            write(folder / "update.csv", update)
+            write(folder / "first.csv", rows(count))
+            with_new = min(int(count * (1 + NEW_SHARE)), LIMITS.rows)
+            write(folder / "update.csv", rows(with_new, changed=CHANGED_SHARE))
             found.append(one_round(folder))
-    print(f"{count:,} rows, {rounds} rounds, median CPU seconds and ratio to the bare work of the same round")
+    print(f"{count:,} rows, {rounds} rounds, medians: CPU seconds, MB, and ratio to the bare work of the same round")
     for name in STEPS:
-        line = f"{name:<20}{median(times[name] for times in found):8.2f}"
+        seconds, megabytes = (median(one[name][place] for one in found) for place in (0, 1))
+        line = f"{name:<20}{seconds:8.2f}{megabytes:8.0f}"
         if name in AGAINST:
-            line += f"{median(times[name] / times[AGAINST[name]] for times in found):8.2f} x {AGAINST[name]}"
+            line += f"{median(one[name][0] / one[AGAINST[name]][0] for one in found):8.2f} x {AGAINST[name]}"
         print(line)
 
 

@@ -82,11 +82,11 @@ def refuse_stale(connection: Connection, plan: Plan) -> None:
 def write(connection: Connection, changes: Sequence[Change]) -> None:
     """Make the store hold the rows as they are after the changes."""
     for schema, own in by_table(changes):
-        new = [change.after for change in own if change.before is None and change.after]
+        new = [after for _, _, before, after in own if before is None and after is not None]
         new.sort(key=itemgetter(0))  # in the order of ids an index only grows at its end
         _insert(connection, schema, new)
-        _update(connection, schema, [(change.before, change.after) for change in own if change.before and change.after])
-        _delete(connection, schema, [change.id for change in own if change.after is None])
+        _update(connection, schema, [(before, after) for _, _, before, after in own if before and after])
+        _delete(connection, schema, [row_id for _, row_id, _, after in own if after is None])
 
 
 def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None:
@@ -135,5 +135,7 @@ def _scalar_values(schema: Schema) -> Callable[[Row], tuple[Any, ...]]:
     return itemgetter(*(schema.names.index(column.name) for column in schema.scalars))
 
 
-def _scalars(schema: Schema, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
-    return list(map(_scalar_values(schema), rows))
+def _scalars(schema: Schema, rows: Sequence[Row]) -> Sequence[tuple[Any, ...]]:
+    for place in sorted((schema.names.index(listed.name) for listed in schema.lists), reverse=True):
+        rows = [row[:place] + row[place + 1 :] for row in rows]
+    return rows

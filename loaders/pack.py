@@ -7,7 +7,7 @@ The columns are named, so that an entry can still be read when a table has got a
 
 import json
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from loaders.changes import Change, by_table
@@ -33,11 +33,14 @@ class Pack(NamedTuple):
 def packs(changes: Sequence[Change]) -> Iterator[Pack]:
     """The changes in packs; `unpack` gives them back, sorted by table, kind and id."""
     for schema, own in by_table(changes):
-        new = [change for change in own if change.before is None]
-        removed = [change for change in own if change.after is None]
-        changed = [change for change in own if change.before is not None and change.after is not None]
+        new: list[Change] = []
+        changed: list[Change] = []
+        removed: list[Change] = []
+        for change in own:
+            _, _, before, after = change
+            (new if before is None else removed if after is None else changed).append(change)
         for kind in (new, changed, removed):
-            kind.sort(key=attrgetter("id"))
+            kind.sort(key=itemgetter(1))
             for start in range(0, len(kind), PACK_ROWS):
                 yield _pack(schema, kind[start : start + PACK_ROWS])
 

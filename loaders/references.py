@@ -29,7 +29,7 @@ def check_references(tables: Sequence[Table], store: Store) -> None:
     """Tell of every id that no row bears."""
     uploaded: dict[str, set[str]] = {}
     for table in tables:
-        uploaded.setdefault(table.schema.table, set()).update(row_id for row_id in table.ids if row_id)
+        uploaded.setdefault(table.schema.table, set()).update(filter(None, table.ids))
     for table in tables:
         for column in table.schema.columns:
             targets = column.kind.targets

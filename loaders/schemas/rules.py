@@ -12,6 +12,8 @@ from loaders.schemas.schema import RowRule
 
 EASTERNMOST = timedelta(hours=14)  # Kiribati's clocks before UTC
 
+OCCURRED = str(Modality.OCCURRED)
+
 Column = Sequence[str | None]
 
 _ISO = re.compile("([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)[?~%]?")
@@ -19,7 +21,7 @@ _ISO = re.compile("([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)[?~%]?")
 
 def occurred_after_report(modality: str | None, date: str | None, reported_on: str | None) -> str | None:
     """What a source says has happened cannot lie wholly after the day on which it said so."""
-    if modality == Modality.OCCURRED and _wholly_after(date, reported_on):
+    if modality == OCCURRED and _wholly_after(date, reported_on):
         return f"{date} is said to have occurred, but was reported on {reported_on}. Write expected, or mend a date."
     return None
 
@@ -33,7 +35,7 @@ def said_after_report(said_on: str | None, reported_on: str | None) -> str | Non
 
 def occurred_in_future(modality: str | None, date: str | None) -> str | None:
     """What has happened does not lie ahead; it is a slip of the hand, or the clock of the machine is."""
-    if modality == Modality.OCCURRED and _wholly_after(date, _latest_day_anywhere()):
+    if modality == OCCURRED and _wholly_after(date, _latest_day_anywhere()):
         return f"{date} lies in the future, and is said to have occurred. Write expected, or mend the date."
     return None
 
@@ -84,7 +86,7 @@ def _may_be_after(dates: Column, others: Column) -> list[bool]:
 
 
 def _occurred_after(modality: Column, dates: Column, others: Column) -> Iterable[bool]:
-    return map(and_, (said == Modality.OCCURRED for said in modality), _may_be_after(dates, others))
+    return map(and_, (said == OCCURRED for said in modality), _may_be_after(dates, others))
 
 
 def _occurred_after_today(modality: Column, dates: Column) -> Iterable[bool]:
