@@ -153,7 +153,7 @@ def table_piece(block: Table, rows: tuple[tuple[str, ...], ...], breadth: float,
     """Some rows of a table below the names of its columns. `aside`: with what stands beside its heading."""
     head = heading(block.title, block.beside if aside else "", breadth, whole=whole)
     widths = column_widths(block, breadth)
-    heights = (cell_height("", breadth, SMALL), *(row_height(row, widths) for row in rows))
+    heights = (row_height(block.columns, widths, SMALL), *(row_height(row, widths) for row in rows))
     shape = Rows(block.title or "Table", 0, 0, breadth, sum(heights), block.columns, rows, widths, heights, block.right)
     return below(head, Piece((shape,), sum(heights)))
 
@@ -163,8 +163,8 @@ def column_widths(block: Table, breadth: float) -> tuple[float, ...]:
     return tuple(breadth * share / sum(shares) for share in shares)
 
 
-def row_height(row: tuple[str, ...], widths: tuple[float, ...]) -> float:
-    return max((cell_height(cell, wide, CELL) for cell, wide in zip(row, widths, strict=True)), default=0)
+def row_height(row: tuple[str, ...], widths: tuple[float, ...], size: float = CELL) -> float:
+    return max((cell_height(cell, wide, size) for cell, wide in zip(row, widths, strict=True)), default=0)
 
 
 def pair_piece(block: Pair, pictures: Pictures, room: float) -> Piece:

@@ -362,3 +362,9 @@ def test_every_kind_of_block_keeps_to_the_schema_of_the_format(tmp_path: Path):
 @pytest.mark.parametrize("page", sorted(CONTENTS))
 def test_the_slides_of_every_page_keep_to_the_schema_of_the_format(page: str, sheet: MakeSheet, tmp_path: Path):
     assert faults(pptx(sheet(page, **(asked_of(page, {}) or {}))), tmp_path) == []
+
+
+def test_a_long_name_of_a_column_makes_the_header_higher(no_browser: None):
+    block = Table("Rows", ("a", "known from more than one source that repeats no other"), [("1", "2")], shares=(9, 1))
+    made = slides(of(block, Figures((("1", "fact"),))))
+    assert [(outside(one), overlapping(one), too_high(one)) for one in made] == [([], [], [])] * len(made)
