@@ -94,7 +94,9 @@ class Saved:
         """
         if scope.known_on <= self.clocks.known_on:
             return self.draft
-        blocks = tuple(self._dated(one) if one.page == JUDGEMENT else one for one in self.draft.blocks)
+        news = [one for one in self.draft.blocks if one.page == NEWS] or [Chosen(NEWS, "What changed since")]
+        others = [one for one in self.draft.blocks if one.page != NEWS]
+        blocks = (*news, *(self._dated(one) if one.page == JUDGEMENT else one for one in others))
         return replace(self.draft, title="", blocks=blocks, since=self.clocks, follows=self.id)
 
     def _dated(self, block: Chosen) -> Chosen:

@@ -89,7 +89,8 @@ def _block(own: Desk, number: int, place: int, count: int) -> None:
     if block.page == JUDGEMENT:
         own.blocks[number] = _judgement(block, number)
     else:
-        text = st.text_input("Caption", block.caption, key=f"briefing-caption-{number}", max_chars=MOST_LETTERS)
+        key = f"briefing-caption-{number}"
+        text = st.text_area("Caption", block.caption, key=key, height=72, max_chars=MOST_LETTERS)
         own.blocks[number] = replace(block, caption=text)
 
 
@@ -97,7 +98,7 @@ def _from(block: Chosen) -> str:
     if block.page in (JUDGEMENT, NEWS):
         return ""
     entry = BY_FILE.get(block.page)
-    own = ", ".join(block.parameters.values())
+    own = block.parameters.get("id", "")  # of a record; what was promised names itself
     return f" {entry.title if entry else block.page}{f': {own}' if own else ''}"
 
 

@@ -41,7 +41,7 @@ def press(page: Page, label: str, place: int) -> None:
 
 
 def test_a_briefing_is_ordered_judged_saved_opened_and_photographed(open_in_browser: Open, desk: Server):
-    page = open_in_browser(f"/briefing?{DAYS}", on=desk)
+    page = open_in_browser(f"/briefing?{DAYS}", on=desk, scheme="dark")
     before = blocks(page)
     press(page, "Down", 0)
     expect(page.locator(".dy-briefing-name b").first).to_contain_text(before[1])
@@ -57,11 +57,11 @@ def test_a_briefing_is_ordered_judged_saved_opened_and_photographed(open_in_brow
     hints = page.locator(".dy-briefing-hints")
     expect(hints).to_contain_text("Likelihood (“likely”) and confidence (“high confidence”) stand in one sentence")
     expect(hints).to_contain_text("“may” is on neither scale")
-    assert violations(settled(page)) == []
 
     page.get_by_role("textbox", name="By", exact=True).fill("Ana Petrova")
     page.keyboard.press("Enter")
-    settled(page)
+    expect(page.get_by_role("button", name="Save this briefing")).to_be_enabled()
+    assert violations(settled(page)) == []
     press(page, "Save this briefing", 0)
     page.wait_for_url("**id=*")
     expect(settled(page).locator(".dy-past").last).to_contain_text("Saved by Ana Petrova as known on 10 January 2025.")

@@ -100,6 +100,7 @@ def test_later_than_it_was_saved_it_is_the_next_one(store: Engine):
     next_one = found.at(view(store).scope)
     assert (next_one.since, next_one.follows) == (Clocks(LAST, LAST), first)
     assert found.at(view(store, LAST).scope) == found.draft
+    assert [one.page for one in next_one.blocks] == [NEWS, "promises", JUDGEMENT, "overview", "overview"]
     assert [one.name for one in next_one.blocks if one.page == JUDGEMENT] == ["Judgement, 10 January 2025"]
     content = CONTENTS["briefing"](view(store), {"id": first})
     assert content.title.startswith(

@@ -61,7 +61,7 @@ def test_a_judgement_is_plain_text_with_a_hint_on_its_words(open_page):
     app.selectbox(key="briefing_page").set_value("judgement").run()
     app.button(key="briefing_add").click().run()
     words = "<b>We</b> judge with high confidence that signature is likely. It may slip."
-    app.text_area[0].set_value(words).run()
+    next(one for one in app.text_area if one.label == "Judgement").set_value(words).run()
     shown = text(app)
     assert "Likelihood (“likely”) and confidence (“high confidence”) stand in one sentence" in shown
     assert "“may” is on neither scale" in shown
@@ -72,7 +72,7 @@ def test_a_judgement_is_plain_text_with_a_hint_on_its_words(open_page):
 def test_a_briefing_is_saved_with_clocks_and_author_and_opened_again_by_its_address(open_page, own_store: Engine):
     app = open_page("pages/briefing.py", query=STORY, store=own_store)
     assert app.button(key="briefing_save").disabled
-    captions = [one for one in app.text_input if one.label == "Caption"]
+    captions = [one for one in app.text_area if one.label == "Caption"]
     captions[0].set_value("=SUM(A1) <i>as of Friday</i>").run()
     save(app)
     [made] = saved(own_store)
@@ -83,7 +83,7 @@ def test_a_briefing_is_saved_with_clocks_and_author_and_opened_again_by_its_addr
     assert "known on <b>10 January 2025</b>" in shown.replace('<span class="dy-nowrap">', "")
     assert "Saved by Ana Petrova as known on 10 January 2025." in shown
     assert made.code in shown and f"id={made.id}" in shown
-    assert next(one.value for one in again.text_input if one.label == "Caption") == "=SUM(A1) <i>as of Friday</i>"
+    assert next(one.value for one in again.text_area if one.label == "Caption") == "=SUM(A1) <i>as of Friday</i>"
 
 
 def test_the_next_one_opens_with_what_changed_since(open_page, own_store: Engine):
