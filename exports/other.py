@@ -20,7 +20,8 @@ def other_view(view: View, query: Mapping[str, str], usual: date) -> View:
     with database.open_session() as session:
         names = ledger.relationships(session)
         made = _seen(view, query, usual, names)
-        return View(ledger.ledger(session, made.scope.relationship), made.scope)
+        as_of = view.ledger.version  # a view of the store as it was is compared with the store as it was
+        return View(ledger.ledger_after(session, made.scope.relationship, as_of), made.scope)
 
 
 def _seen(view: View, query: Mapping[str, str], usual: date, names: Mapping[str, str]) -> View:

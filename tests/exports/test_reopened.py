@@ -94,3 +94,26 @@ def test_the_pages_own_parameters_choose_the_same_view(store: Engine):
     own = opened(store, code_of(store, PAST, party="IRN"))
     assert isinstance(own.receipt, Receipt) and own.receipt.own == {"party": "IRN"}
     assert own.then is not None and own.then.content.facts == {"milestones": ("rail-02",)}
+
+
+CHINA = {
+    "parties.csv": "id,name,kind\nCHN,China,state\n",
+    "relationships.csv": "id,party_a,party_b,name\nirn-chn,IRN,CHN,Iran–China\n",
+    "projects.csv": "id,relationship_ids,title,short_title,sector,parties,source_id\n"
+    "port,irn-chn,The port,Port,transport,IRN;CHN,tass-1\n",
+    "milestones.csv": "id,project_id,milestone,title,date,modality,said_by,reported_on,source_id,status_after\n"
+    "port-01,port,contract,Contract,2025-01,occurred,CHN,2025-01-20,tass-1,implementation\n",
+}
+
+
+def test_of_a_comparison_the_other_relationship_too_is_as_it_was(store: Engine, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE_URL", store.url.render_as_string(hide_password=False))
+    upload(store, CHINA)
+    code = code_of(store, PAST, "compare", 2, rel2="irn-chn")
+    first = opened(store, code)
+    assert first.then is not None and (first.then == first.now, first.facts) == (True, ())
+    promised = "port-02,port,completion,Quay,2024-12,expected,CHN,2024-11-01,tass-1,\n"
+    upload(store, {"milestones.csv": CHINA["milestones.csv"].splitlines()[0] + "\n" + promised})
+    changed = opened(store, code)
+    assert changed.then == first.then and changed.now != first.now
+    assert [(one.id, one.happened) for one in changed.facts] == [("port-02", "added")]
