@@ -3,10 +3,11 @@
 Run by hand, never by the dashboard, after a package has changed:
 
     npm install --prefix FOLDER @fontsource/ibm-plex-sans @fontsource/source-serif-4 \\
-        @fontsource/ibm-plex-sans-arabic @fontsource/noto-sans-sc world-atlas
+        @fontsource/ibm-plex-sans-arabic @fontsource/noto-sans-sc dejavu-fonts-ttf world-atlas
     python bench/make_assets.py FOLDER/node_modules
 
-The fonts are under the SIL Open Font License 1.1, the coastlines are Natural Earth's, in the public domain.
+The fonts are under the SIL Open Font License 1.1, the marks from DejaVu Sans under its own licence; the coastlines are
+Natural Earth's, in the public domain.
 """
 
 import heapq
@@ -44,6 +45,7 @@ PART_OF = {
     "Dhekelia": "Cyprus",
 }
 CHINESE = "noto-sans-sc-chinese-simplified-400-normal.woff2"
+MARKS = "dejavu-sans-marks-400-normal.woff2"
 
 
 def chinese_letters() -> set[int]:
@@ -56,7 +58,15 @@ def chinese_letters() -> set[int]:
 def shipped_fonts() -> list[str]:
     """The font files named in the dashboard's theme."""
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
-    return [face["url"].rsplit("/", 1)[-1] for face in theme["fontFaces"]]
+    return list(dict.fromkeys(face["url"].rsplit("/", 1)[-1] for face in theme["fontFaces"]))
+
+
+def marks() -> set[int]:
+    """The marks that the dashboard's theme takes from a face of their own."""
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    ranges = next(face["unicodeRange"] for face in theme["fontFaces"] if face["url"].endswith(MARKS))
+    spans = [[int(end, 16) for end in span.removeprefix("U+").split("-")] for span in ranges.split(",")]
+    return {letter for span in spans for letter in range(span[0], span[-1] + 1)}
 
 
 def package_of(font: str) -> str:
@@ -66,8 +76,13 @@ def package_of(font: str) -> str:
 
 
 def copy_fonts(packages: Path) -> None:
-    """Copies each font of the theme with its licence; the Chinese one with the letters of names alone."""
+    """Copies each font of the theme with its licence; the Chinese one with the letters of names, the marks with themselves alone."""
     for font in shipped_fonts():
+        if font == MARKS:
+            folder = packages / "dejavu-fonts-ttf"
+            shutil.copy(folder / "LICENSE", FONTS / "dejavu-sans-LICENSE.txt")
+            keep_letters(folder / "ttf" / "DejaVuSans.ttf", FONTS / font, marks())
+            continue
         folder = packages / "@fontsource" / package_of(font)
         shutil.copy(folder / "LICENSE", FONTS / f"{package_of(font)}-OFL.txt")
         if font == CHINESE:

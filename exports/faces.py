@@ -9,13 +9,16 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
-ASKED_FOR = 0x0600
-"""Faces for letters from here on (Arabic, Chinese) are given where a text has such letters, the others always."""
+ASKED_FOR = range(0x0600, 0x2000), range(0x2E80, 0x10000)
+"""Faces for these letters (Arabic, Chinese) are given where a text has such letters; the others, and the marks, always."""
+
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
 def faces(text: str) -> str:
-    """The rules of all faces that a text may need, those of the dashboard's theme."""
-    return "".join(_rule(number) for number, face in enumerate(_faces()) if _needed(face["unicodeRange"], text))
+    """The rules of all faces that a document may need, those of the dashboard's theme."""
+    letters = _letters(text)
+    return "".join(_rule(number) for number, face in enumerate(_faces()) if _needed(face["unicodeRange"], letters))
 
 
 def every_face() -> str:
@@ -29,12 +32,17 @@ def _faces() -> list[dict[str, Any]]:
     return theme["fontFaces"]
 
 
-def _needed(letters: str, text: str) -> bool:
-    spans = [(int(first, 16), int(last or first, 16)) for first, last in RANGE.findall(letters)]
-    if min(spans)[0] < ASKED_FOR:
+def _letters(text: str) -> set[int]:
+    """The letters of a document, also those that the data of its figures writes as escapes."""
+    plain = {ord(letter) for letter in set(text)} | {int(code, 16) for code in ESCAPED.findall(text)}
+    return plain - set(range(0x2000, 0x2070))  # marks of direction alone ask for no face
+
+
+def _needed(ranges: str, letters: set[int]) -> bool:
+    spans = [(int(first, 16), int(last or first, 16)) for first, last in RANGE.findall(ranges)]
+    if not any(min(spans)[0] in asked for asked in ASKED_FOR):
         return True
-    own = {ord(letter) for letter in set(text)} - set(range(0x2000, 0x2070))  # marks of direction alone ask for no face
-    return any(first <= letter <= last for letter in own for first, last in spans)
+    return any(first <= letter <= last for letter in letters for first, last in spans)
 
 
 @cache

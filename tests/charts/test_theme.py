@@ -6,11 +6,13 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
+from fontTools.ttLib import TTFont
 
 from charts.theme import DARK, LIGHT, figure, message, palette, plain, template, tint
 
 ROOT = Path(__file__).parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+ROOMS = ("domain", "queries", "charts", "exports", "widgets", "pages")
 CODE = '<b>bold</b> <a href="https://example.org">link</a> &amp; %{x} $x^2$'
 
 
@@ -68,6 +70,14 @@ def test_every_shipped_font_has_its_file_and_licence():
     licences = [path.read_text("utf-8") for path in fonts.glob("*-OFL.txt")]
     assert len(licences) == 4
     assert all("SIL OPEN FONT LICENSE Version 1.1" in text for text in licences)
+    assert "Bitstream Vera" in (fonts / "dejavu-sans-LICENSE.txt").read_text("utf-8")
+
+
+def test_every_letter_and_mark_that_the_dashboard_writes_is_in_a_shipped_font():
+    shipped = {letter for file in (ROOT / "static" / "fonts").glob("*.woff2") for letter in TTFont(file).getBestCmap()}
+    files = [file for room in ROOMS for file in (ROOT / room).rglob("*") if file.suffix in (".py", ".css", ".js")]
+    written = {letter for file in files for letter in file.read_text("utf-8") if letter.isprintable()}
+    assert {letter for letter in written if ord(letter) not in shipped} == set()
 
 
 def test_a_figure_of_plain_dicts_is_a_valid_figure():
