@@ -109,7 +109,8 @@ def section(name: str, sheet: Sheet) -> str:
 INTRODUCTION = """# The treaty of 2025, told twice
 
 Two briefings put together on the page *Briefing* from the shipped rows: what was known a week before the treaty was signed,
-and what had changed by the day after it entered into force. `python -m bench.briefings` makes them again.
+and what had changed by the day after it entered into force. `python -m bench.briefings` makes them again, in a store of their
+own: a code opens where it was given.
 """
 
 
