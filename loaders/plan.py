@@ -159,11 +159,16 @@ def only(connection: Connection, plan: Plan, chosen: Collection[RowKey]) -> Plan
     return narrowed
 
 
+LARGE_BATCH = 100_000
+"""So many objects made and still alive are worth not being walked."""
+
+
 @contextmanager
 def collector_off() -> Iterator[None]:
     """Keep the cycle collector from walking the many live rows of a batch; they hold no cycles.
 
-    At the end they count as old, so that it does not walk them the moment it is let in again.
+    At the end of a large batch they count as old, so that it does not walk them the moment it is let in again. What a
+    small one leaves stays young, and is cleared soon.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -171,6 +176,7 @@ def collector_off() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
-            gc.unfreeze()
+            if gc.get_count()[0] > LARGE_BATCH:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

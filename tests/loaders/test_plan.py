@@ -1,10 +1,12 @@
 """What a plan finds and counts, over whole uploads against a small store."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from loaders.plan import File, Plan, make_plan
+from loaders.plan import File, Plan, collector_off, make_plan
 from loaders.problems import Severity
 from loaders.read import Limits
 
@@ -148,3 +150,19 @@ def test_problems_stand_in_the_order_in_which_one_reads_the_file(plan: Planned) 
     found = plan({"parties.csv": "id;nmae;kind\r\nTUR;Türkiye;stat\r\n"})
     lines = [one.line or 0 for one in found.problems]
     assert lines == sorted(lines)
+
+
+class Knot:
+    """An object that holds itself: nothing but the cycle collector can clear it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_a_small_batch_leaves_behind_is_cleared_by_the_next_young_collection():
+    gc.collect()
+    with collector_off():
+        knot = weakref.ref(Knot())
+        assert knot() is not None
+    gc.collect(0)
+    assert knot() is None
