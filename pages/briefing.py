@@ -9,8 +9,9 @@ from exports.sheets.briefing import asked_draft
 from widgets import browser
 from widgets.briefing import UNSAVED, add_block, block_list, desk, preview
 from widgets.briefing_saved import next_band, save_fields, saved_asked, saved_list, template_asked, template_links
+from widgets.complaints import complain
 from widgets.frame import begin, finding
-from widgets.html import show, tag
+from widgets.html import show
 from widgets.tables import heading
 
 SIDE_BY_SIDE = 1100
@@ -19,9 +20,7 @@ SIDE_BY_SIDE = 1100
 saved, fault = saved_asked()
 template, unknown = template_asked()
 view = begin("briefing", "briefing", "briefing")
-complaints = [one for one in (fault, unknown) if one]
-if complaints:
-    show(tag("div", tag("ul", [tag("li", one) for one in complaints], cls="dy-complaints"), role="status"))
+complain(*(one for one in (fault, unknown) if one))
 
 query = {"id": saved.id} if saved else {"template": template}
 base = asked_draft(view, query, PAGES)

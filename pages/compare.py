@@ -4,7 +4,8 @@ from domain.scope import Scope
 from queries.compare import differences, in_order, usual_day
 from queries.compare_finding import pair_finding, shared, time_counts, time_finding
 from widgets.compare import choices, difference_panels, figure_table, other_fields, shared_table, sides
-from widgets.frame import begin, complaints, finding
+from widgets.complaints import complain
+from widgets.frame import begin, finding
 from widgets.html import show, tag
 from widgets.store import other_view
 from widgets.tables import heading
@@ -14,7 +15,7 @@ WHOLE = "A comparison always shows whole relationships; the period narrows the o
 view = begin("compare", "compare", "compared")
 usual = usual_day(view)
 other, names = other_view(view, usual)
-complaints(other.scope)
+complain(*other.scope.complaints)
 both = in_order(view, other)
 one_pair = view.scope.relationship == other.scope.relationship
 found = differences(*both) if one_pair else {}

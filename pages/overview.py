@@ -8,6 +8,7 @@ from queries.panels import PANELS, WHY
 from queries.upcoming import next_dates
 from widgets import browser
 from widgets.cards import cards
+from widgets.complaints import complaints
 from widgets.dated import calendar_link, change_list, next_list
 from widgets.frame import begin, finding
 from widgets.html import Markup, join, link, page_href, show, tag
@@ -30,7 +31,7 @@ def explained() -> Markup | None:
         return panel_why(WHY[asked](view), st.query_params.get("group", ""), query)
     known = ", ".join(["line", *WHY])
     told = f"why={asked} names no panel: write one of {known}."
-    return tag("ul", tag("li", told), cls="dy-complaints", role="status") if asked else None
+    return complaints(told) if asked else None
 
 
 how = link("How this sentence is made", page_href("/", query | {"why": "line"}), cls="dy-how")

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from exports.receipts import read_code
-from widgets.frame import complaints, finding, first_line, surround
+from widgets.complaints import complain
+from widgets.frame import finding, first_line, surround
 from widgets.html import show, tag
 from widgets.receipt import (
     HOW,
@@ -24,7 +25,7 @@ asked = st.query_params.get("code", "").strip()
 code = read_code(asked)
 receipt = receipt_of(code) if code else None
 first_line(tag("b", "A code read back"), tag("b", code) if code else "")
-complaints(view.scope)
+complain(*view.scope.complaints)
 
 if receipt:
     found = reopened(receipt, view.scope)

@@ -6,7 +6,8 @@ from typing import TypeVar
 import streamlit as st
 
 from domain.scope import Scope
-from widgets.html import Markup, join, link, page_href, show, tag
+from widgets.complaints import complain
+from widgets.html import Markup, join, link, page_href, tag
 
 T = TypeVar("T")
 
@@ -20,8 +21,7 @@ def chosen(key: str, options: Mapping[str, str]) -> str:
     if not asked or asked in options:
         return asked
     known = f": write one of {', '.join(options)}" if options else ""
-    complaint = tag("li", f"{key}={asked} is not known here{known}")
-    show(tag("ul", complaint, cls="dy-complaints", role="status"))
+    complain(f"{key}={asked} is not known here{known}")
     return ""
 
 
@@ -30,7 +30,7 @@ def named(key: str, known: Container[str]) -> str:
     asked = st.query_params.get(key, "")
     if not asked or asked in known:
         return asked
-    show(tag("ul", tag("li", f"{key}={asked} is not known here"), cls="dy-complaints", role="status"))
+    complain(f"{key}={asked} is not known here")
     return ""
 
 

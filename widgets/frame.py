@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from domain.dates import words
-from domain.scope import Scope
 from queries.view import View
 from widgets import browser
+from widgets.complaints import complain
 from widgets.controls import controls, period_words
 from widgets.export import export_menu
 from widgets.html import Child, Children, join, show, tag
@@ -26,7 +26,7 @@ def begin(page: str, path: str, subject: str) -> View:
     with st.sidebar:
         export_menu(view, page, st.query_params.to_dict())
     _scope_line(view, subject)
-    complaints(view.scope)
+    complain(*view.scope.complaints)
     past_band(view, path)
     return view
 
@@ -64,9 +64,3 @@ def _scope_line(view: View, subject: str) -> None:
         " ",
     )
     first_line([tag("b", view.ledger.relationship.name), " ", period], clocks)
-
-
-def complaints(scope: Scope) -> None:
-    """Say what an address asked for that could not be given."""
-    if scope.complaints:
-        show(tag("ul", [tag("li", complaint) for complaint in scope.complaints], cls="dy-complaints", role="status"))

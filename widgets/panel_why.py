@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from domain.counting import counted, opening
 from queries.bottom_line import Part
 from queries.panels.why import Fact, Group, Measure, Why
+from widgets.complaints import complaints
 from widgets.contradictions import graded
 from widgets.html import Children, Markup, join, link, page_href, record_link, tag
 from widgets.rules import OVERVIEW, rule
@@ -96,8 +97,7 @@ def panel_why(found: Why, group: str, query: Mapping[str, str]) -> Markup:
 
 def _unknown(group: str, groups: Sequence[Group]) -> Markup:
     known = ", ".join(one.key for one in groups) or "none"
-    told = f"group={group} names no facts of this panel; it has {known}."
-    return tag("ul", tag("li", told), cls="dy-complaints", role="status")
+    return complaints(f"group={group} names no facts of this panel; it has {known}.")
 
 
 def _open(one: Group, groups: Sequence[Group], asked: frozenset[str]) -> bool:

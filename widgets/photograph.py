@@ -10,7 +10,8 @@ from exports.sheets import CONTENTS
 from exports.sheets.asked import own
 from exports.sizes import SIZES
 from queries.view import View
-from widgets.html import Markup, show, tag
+from widgets.complaints import complain
+from widgets.html import Markup, show
 
 PARAMETER = "view"
 BARE = Markup(
@@ -31,18 +32,14 @@ def photograph(view: View, page: str, query: Mapping[str, str]) -> None:
         return
     if asked not in SIZES or page not in CONTENTS:
         told = f"view={asked} is no size that this page can be photographed at: write one of {', '.join(SIZES)}"
-        _complain(told)
+        complain(told)
         return
     try:
         sheet = kept_sheet(view, page, own(page, query))
     except LookupError as fault:
-        _complain(str(fault.args[0]))
+        complain(str(fault.args[0]))
         return
     show(BARE)
     size = SIZES[asked]
     st.iframe(document(leaves(sheet, size)), width=size.width, height="content", alt=sheet.content.title)
     st.stop()
-
-
-def _complain(told: str) -> None:
-    show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))

@@ -15,6 +15,7 @@ from queries.view import SOURCE_ITSELF, View
 from widgets import browser
 from widgets.charts import show_chart
 from widgets.claims import PROMISE_COLUMNS, promise_rows
+from widgets.complaints import complain
 from widgets.html import Markup, join, show, tag
 from widgets.store import set_query
 from widgets.tables import show_table
@@ -50,8 +51,7 @@ def target_asked(found: Sequence[Target]) -> Target | None:
     asked = st.query_params.get("target", "")
     chosen = next((one for one in found if one.code == asked), None)
     if asked and not chosen:
-        told = f"target={asked} names nothing that is promised three times or more here"
-        show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
+        complain(f"target={asked} names nothing that is promised three times or more here")
     return chosen
 
 

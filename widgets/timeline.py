@@ -13,6 +13,7 @@ from queries.timeline_selected import Selected, selected
 from queries.timeline_words import marks_used
 from queries.view import View
 from widgets.claims import NEWEST_COLUMNS, PROMISE_COLUMNS, newest_rows, promise_rows
+from widgets.complaints import complain
 from widgets.html import Markup, join, link, page_href, show, tag
 from widgets.sources import source_list
 from widgets.store import set_query, with_query
@@ -76,8 +77,7 @@ def selected_panel(view: View, key: str, *, any_marks: bool) -> None:
         return
     found = selected(view, key)
     if found is None:
-        told = f"id={key} names nothing that the sources told of {view.ledger.relationship.name} on this day."
-        show(tag("ul", tag("li", told), cls="dy-complaints", role="status"))
+        complain(f"id={key} names nothing that the sources told of {view.ledger.relationship.name} on this day.")
         return
     show(tag("div", _told(view, found), tag("div", _claims(view, found)), cls="dy-timeline-selected"))
 

@@ -10,6 +10,7 @@ from domain.dates import words
 from domain.scope import Scope
 from loaders.history import history
 from loaders.problems import Kind, Severity
+from widgets.complaints import complain
 from widgets.frame import first_line
 from widgets.html import Markup, link, page_href, show, tag
 from widgets.updates import Draft, store_version, to
@@ -34,11 +35,6 @@ def step_asked() -> str:
         return asked
     complain(f"step={asked} is no step: write one of {', '.join(STEPS)}")
     return "choose"
-
-
-def complain(sentence: str) -> None:
-    """Say what an address asked for that cannot be shown."""
-    show(tag("ul", tag("li", sentence), cls="dy-complaints", role="status"))
 
 
 def head_line(about: Markup | str, state: str = UNSAVED) -> None:
@@ -90,8 +86,7 @@ def gone_band(step: str) -> None:
 
 def clocks_band(scope: Scope) -> None:
     """On a past day: that the clocks bear on the impact alone."""
-    for complaint in scope.complaints:
-        complain(complaint)
+    complain(*scope.complaints)
     if not scope.past:
         return
     kept = {key: value for key, value in st.query_params.to_dict().items() if key not in ("known_on", "world_on")}

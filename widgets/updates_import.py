@@ -11,12 +11,13 @@ from loaders.journal import changes_of
 from loaders.plan import Plan
 from loaders.problems import Kind, Severity
 from loaders.undo import plan_undo
+from widgets.complaints import complain
 from widgets.frame import finding
 from widgets.html import Markup, show, tag
 from widgets.tables import Column, Columns, heading, show_table, table
 from widgets.updates import Draft, to
 from widgets.updates_apply import ask, write
-from widgets.updates_frame import UNSAVED, complain, head_line
+from widgets.updates_frame import UNSAVED, head_line
 from widgets.updates_history import Entry
 from widgets.updates_impact import impact_sentence
 from widgets.updates_preview import plan_impact
