@@ -1,6 +1,12 @@
 """Views as files, for the command line and for scheduled jobs.
 
-python -m exports PAGE --format FORM --out FILE [--query "rel=irn-rus&known_on=2025-01-10"]
+python -m exports PAGE --format FORM --out FILE [--query "rel=irn-rus&known_on=2025-01-10"] [--view SIZE] [--handling TLP]
+
+    png svg          the first leaf, drawn by the machine's browser
+    pdf html pptx    all leaves; pdf is drawn by the browser too
+    csv xlsx json    the facts as they are stored, with the receipt
+    ics              the dates to come
+    bib ris          the sources
 """
 
 import argparse
@@ -21,6 +27,7 @@ from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sheets.asked import refuse_unknown
 from exports.sizes import SIZES, SLIDE
+from files import whole_file
 from queries import ledger
 from queries.view import View
 
@@ -31,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         sheet = _sheet(asked.page, dict(parse_qsl(asked.query, keep_blank_values=True)), asked.handling)
         data = make_file(sheet, SIZES[asked.view], asked.format)
-        Path(asked.out).write_bytes(data)
+        with whole_file(Path(asked.out)) as file:
+            file.write(data)
     except LookupError as fault:
         print(fault.args[0], file=sys.stderr)
         return 1
@@ -57,12 +65,12 @@ def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:
     database.prepare(database.engine())
     with database.open_session() as session:
         names = ledger.relationships(session)
+        if not names:
+            raise LookupError("the store is empty: fill it first, as by opening the dashboard once")
         query = _at_saved_clocks(session, page, query)
         scope = read_scope({key: value for key, value in query.items() if key in SCOPE}, date.today(), names)
         if scope.complaints:
             raise LookupError("; ".join(scope.complaints))
-        if not names:
-            raise LookupError("the store is empty: fill it first, as by opening the dashboard once")
         view = View(ledger.ledger(session, scope.relationship), scope)
     asked = {key: value for key, value in query.items() if key not in SCOPE}
     refuse_unknown(page, asked)

@@ -23,9 +23,9 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 LOOK_ALIKES = str.maketrans("OIL", "011")
 PREFIX = "DY"
-HALF = (
-    4  # two halves of four letters are 40 bits: among 100,000 codes two are alike in one case of 200, and that is said
-)
+HALF = 4
+"""Letters of each half. Two are 40 bits: among 100,000 codes two are alike in one case of 200, and that is said."""
+
 BITS = 5
 PATIENCE_MS = 2_000  # a page is drawn meanwhile; a code that could not be kept is told, and kept the next time
 FORM_ONLY = frozenset({"view", "code"})

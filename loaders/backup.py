@@ -20,10 +20,11 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from files import whole_file
 from loaders import chain
 from loaders.apply import write
 from loaders.changes import Change
-from loaders.export import csv_text, whole_file
+from loaders.export import csv_text
 from loaders.problems import CellError
 from loaders.schemas import SCHEMAS, Schema
 from loaders.schemas.schema import Row

@@ -27,15 +27,17 @@ class Room:
 
 HOUSE = {
     "domain": Room("", "jdatetime"),
+    "files": Room(),
     "models": Room("domain", "sqlalchemy"),
     "database": Room("models", "sqlalchemy alembic"),
     "migrations": Room("models database", "sqlalchemy alembic"),
-    "loaders": Room("models domain database", "sqlalchemy charset_normalizer rapidfuzz openpyxl numpy pyarrow"),
+    "loaders": Room("models domain database files", "sqlalchemy charset_normalizer rapidfuzz openpyxl numpy pyarrow"),
     "seed": Room("loaders database models", "sqlalchemy"),
     "queries": Room("models domain", "sqlalchemy pandas"),
     "charts": Room("domain", "numpy pandas plotly"),
     "exports": Room(
-        "database models queries charts domain", "sqlalchemy pandas plotly icalendar choreographer pptx lxml openpyxl"
+        "database models queries charts domain files",
+        "sqlalchemy pandas plotly icalendar choreographer pptx lxml openpyxl",
     ),
     "widgets": Room("database loaders seed queries charts exports domain", "streamlit pandas plotly"),
     "pages": Room("loaders queries charts exports widgets domain", "streamlit pandas plotly"),

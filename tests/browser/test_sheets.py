@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from domain.scope import read_scope
 from exports.html import document, leaves
 from exports.make import make_sheet
-from exports.receipts import Kept
+from exports.receipts import SCOPE, Kept
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sizes import SIZES, Size
 from queries.ledger import ledger, relationships
 from queries.view import View
-from tests.exports.conftest import CODE, SCOPE, TODAY, asked_of
+from tests.exports.conftest import CODE, TODAY, asked_of
 
 LEAST_PX = 12  # 9 pt
 

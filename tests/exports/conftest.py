@@ -13,14 +13,13 @@ from streamlit.testing.v1 import AppTest
 from domain.scope import read_scope
 from exports import chromium
 from exports.make import make_sheet
-from exports.receipts import Kept
+from exports.receipts import SCOPE, Kept
 from exports.sheet import Sheet
 from queries.ledger import ledger, relationships
 from queries.view import View
 
 TODAY = date(2026, 11, 25)
 CODE = "DY-7Q4K-2M9X"
-SCOPE = ("rel", "from", "to", "known_on", "world_on")
 
 RECORDS = {"irn-rus": "rasht-astara-railway", "irn-chn": "china-25-year-programme-2021"}
 RECORD_KNOWN = "2005-01-01"
