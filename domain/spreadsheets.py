@@ -2,7 +2,10 @@
 
 import re
 
-_RUNS, _KEPT_FROM_RUNNING = re.compile("'*[=+@\t\r-]"), re.compile("'+[=+@\t\r-]")
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""First characters that make a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+
+_RUNS, _KEPT_FROM_RUNNING = (re.compile(f"'{many}[{re.escape(''.join(RISKY))}]") for many in "*+")
 
 
 def with_apostrophe(text: str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 import database
 import models
 from domain.dates import words
+from domain.moments import utc
 from domain.scope import Scope, read_scope
 from exports.receipts import keep, query_text
 
@@ -154,8 +155,7 @@ def _saved(row: models.Briefing) -> Saved:
         for one in content["blocks"]
     )
     draft = Draft(row.template, row.title, row.author, blocks, since or None, content["follows"])
-    made_at = row.made_at.astimezone(UTC) if row.made_at.tzinfo else row.made_at.replace(tzinfo=UTC)
-    return Saved(row.id, draft, content["scope"], made_at, content["code"])
+    return Saved(row.id, draft, content["scope"], utc(row.made_at), content["code"])
 
 
 def moved(blocks: Sequence[Chosen], place: int, by: int) -> tuple[Chosen, ...]:

@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,12 +23,11 @@ from choreographer import Browser
 from choreographer.browser_async import Tab
 from choreographer.browsers import Chromium
 
-from exports.html import Leaves, shell
+from exports.html import Leaves, asset, shell
 
 T = TypeVar("T")
-ASSETS = Path(__file__).parent / "assets"
 PATIENCE_S = 60
-"""So long a document may take to draw, and a job to get its turn after that."""
+"""So long a document may take to draw once its turn has come; the wait for the turn has no end."""
 
 LOOK_AGAIN_S = 0.02
 
@@ -39,7 +39,7 @@ DENSITY = 2
 
 MISSING = (
     "PNG, SVG and PDF need a browser on this machine, and none was found: install Chromium, Chrome or Edge, or name its "
-    "program in BROWSER_PATH. HTML, PPTX, CSV, XLSX and JSON are made without one."
+    "program in BROWSER_PATH. All other forms are made without one."
 )
 
 
@@ -62,12 +62,12 @@ def browser_path() -> str | None:
 
 def picture(own: Leaves) -> bytes:
     """The first leaf as PNG, at double density."""
-    return _renderer().run(_picture, own)
+    return _running().run(_picture, own)
 
 
 def drawing(own: Leaves) -> bytes:
     """The first leaf as SVG, with its fonts."""
-    return _renderer().run(_drawing, own)
+    return _running().run(_drawing, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,12 @@ class Picture:
 
 def figures(own: Leaves) -> list[Picture]:
     """The figures by themselves as they stand on the leaves, in the order of the blocks."""
-    return _renderer().run(_figures, own)
+    return _running().run(_figures, own)
 
 
 def pdf(own: Leaves) -> bytes:
     """All leaves as tagged PDF, with its fonts."""
-    return _renderer().run(_pdf, own)
+    return _running().run(_pdf, own)
 
 
 async def _picture(tab: Tab, own: Leaves) -> bytes:
@@ -94,7 +94,7 @@ async def _picture(tab: Tab, own: Leaves) -> bytes:
 
 
 async def _figures(tab: Tab, _own: Leaves) -> list[Picture]:
-    boxes = await _call(tab, _asset("places.js"))
+    boxes = await _call(tab, asset("places.js"))
     return [Picture(await _cutting(tab, box), box["width"], box["height"]) for box in boxes]
 
 
@@ -105,7 +105,7 @@ async def _cutting(tab: Tab, box: dict[str, float]) -> bytes:
 
 
 async def _drawing(tab: Tab, _own: Leaves) -> bytes:
-    return str(await _call(tab, _asset("svg.js"))).encode()
+    return str(await _call(tab, asset("svg.js"))).encode()
 
 
 async def _pdf(tab: Tab, _own: Leaves) -> bytes:
@@ -165,14 +165,15 @@ class _Renderer:
     def _drop(self) -> None:
         browser, self._browser = self._browser, None
         if browser:
-            self._wait(browser.close())
+            with suppress(Exception):  # one that died or hangs cannot be closed, and is left behind all the same
+                self._wait(browser.close())
 
     async def _draw(self, job: Job[T], own: Leaves) -> T:
         tab = await self._open()
         size = own.size
         metrics = {"width": size.width, "height": size.height, "deviceScaleFactor": DENSITY, "mobile": False}
         await _ask(tab, "Emulation.setDeviceMetricsOverride", metrics)
-        await _call(tab, _asset("show.js"), own.title, own.style, own.body)
+        await _call(tab, asset("show.js"), own.title, own.style, own.body)
         self._drawn += 1
         return await job(tab, own)
 
@@ -225,9 +226,13 @@ async def _call(tab: Tab, code: str, *values: str) -> Any:
     return answer["result"].get("value")
 
 
-@cache
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text("utf-8")
+_beginning = threading.Lock()
+
+
+def _running() -> _Renderer:
+    """The renderer; of several who ask first at once, one alone begins it."""
+    with _beginning:
+        return _renderer()
 
 
 @cache

@@ -63,8 +63,7 @@ def leaves(sheet: Sheet, size: Size) -> Leaves:
 
 def document(own: Leaves) -> str:
     """The whole document for a reader."""
-    faces_needed = faces(own.body)
-    return _page(own.title, faces_needed, own.style, own.body, _asset("begin.js"))
+    return _page(own.title, faces(own.body), own.style, own.body, asset("begin.js"))
 
 
 def shell() -> str:
@@ -78,10 +77,10 @@ def _page(title: str, fonts: str, style: str, body: str, begin: str) -> str:
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("title", title),
-        tag("style", Markup(fonts + _asset("sheet.css"))),
+        tag("style", Markup(fonts + asset("sheet.css"))),
         tag("style", Markup(style), id="own"),
     )
-    scripts = [_script(get_plotlyjs()), _script(_asset("leaves.js")), _script(begin) if begin else None]
+    scripts = [_script(get_plotlyjs()), _script(asset("leaves.js")), _script(begin) if begin else None]
     return f'<!doctype html>\n<html lang="en">{head}{tag("body", Markup(body), scripts)}</html>\n'
 
 
@@ -174,8 +173,7 @@ def _chart(block: Chart, size: Size, breadth: float, figures: list[go.Figure]) -
         aria_label=block.alt,
     )
     marks = tag("p", [_mark(one) for one in block.marks], cls="marks") if block.marks else None
-    wide = " wide-block" if block.wide else ""
-    return tag("div", _title(block.title, block.beside), place, marks, cls=f"block chart{wide}")
+    return tag("div", _title(block.title, block.beside), place, marks, cls=f"block chart{_wide(block)}")
 
 
 def fitted(block: Chart, size: Size, breadth: float) -> tuple[go.Figure, float]:
@@ -220,11 +218,10 @@ def _sources(sheet: Sheet) -> Markup | None:
         return None
     listed = [tag("li", source_line(one, whole=True)) for one in sheet.content.sources[:SOURCES_LISTED]]
     more = left_out(sheet)
-    left = tag("p", more, cls="more") if more else None
     return join(
         [
             tag("div", _title("Sources", "numbered, the best graded first"), tag("ol", listed), cls="block items anew"),
-            tag("div", left, cls="block") if left else None,
+            tag("div", tag("p", more, cls="more"), cls="block") if more else None,
         ]
     )
 
@@ -241,5 +238,6 @@ def _script(code: str) -> Markup:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of script or style that documents are made of."""
     return (ASSETS / name).read_text("utf-8")

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 import database
 import models
+from domain.moments import utc
 from domain.scope import Scope, read_scope
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -157,9 +158,4 @@ def find(session: Session, code: str) -> Receipt | None:
     table = models.Receipt
     asked = select(table.code, table.page, table.query, table.import_id, table.made_at)
     row = session.execute(asked.where(table.code == read_code(code))).first()
-    return Receipt(*row[:4], _utc(row.made_at)) if row else None
-
-
-def _utc(moment: datetime) -> datetime:
-    """The moment in UTC; SQLite gives it back without its zone."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Receipt(*row[:4], utc(row.made_at)) if row else None

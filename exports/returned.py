@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from exports.table import RISKY
+from domain.spreadsheets import RISKY
 
 NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
 TEXT_CELL = "s"  # openpyxl's mark of a cell that is text, whatever it begins with
@@ -46,6 +46,7 @@ def csv_file(rows: Rows, delimiter: str) -> bytes:
 
 
 def _safe(cell: str) -> str:
+    """The cell as it was typed, kept from running: an apostrophe that stands before it already is its user's."""
     return f"'{cell}" if cell.startswith(RISKY) and not NUMBER.fullmatch(cell) else cell
 
 

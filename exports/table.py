@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+from domain.spreadsheets import with_apostrophe
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -16,4 +15,4 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 def _cell(value: object) -> object:
     if isinstance(value, (list, tuple)):
         value = ";".join(str(one) for one in value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    return with_apostrophe(value) if isinstance(value, str) else value

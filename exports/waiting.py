@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 from threading import Lock
 
 MOST_AT_ONCE = 16
@@ -34,7 +33,5 @@ class Line:
             self._waiting.remove(made)
 
 
-@cache
-def line() -> Line:
-    """The line of this process."""
-    return Line()
+LINE = Line()
+"""The line of this process. Its threads begin with the first file."""

@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from domain.moments import utc
 from files import whole_file
 from loaders import chain
 from loaders.apply import write
@@ -90,7 +91,7 @@ def _lines(connection: Connection, models: Sequence[type[Base]]) -> Iterator[str
 
 
 def _text(value: Any) -> Any:
-    return chain.utc(value).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+    return utc(value).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
 
 
 def restore(connection: Connection, path: Path) -> bool:

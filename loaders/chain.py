@@ -10,11 +10,12 @@ off, only a chain value kept elsewhere can show: in a receipt, or in a backup.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from domain.moments import utc
 from models import Import, ImportChange, ImportFile
 
 FIRST = ""  # what stands before the first entry
@@ -57,11 +58,6 @@ def _measured(value: object) -> bytes:
         return b"-"
     text = (value.isoformat(timespec="microseconds") if isinstance(value, datetime) else str(value)).encode()
     return b"%d:%s" % (len(text), text)
-
-
-def utc(moment: datetime) -> datetime:
-    """The moment in UTC; SQLite gives it back without its zone."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def newest(connection: Connection) -> tuple[int, str]:

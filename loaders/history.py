@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from domain.moments import utc
 from loaders import chain
 from loaders.changes import Change, ReadFile, RowKey, by_table
 from loaders.journal import changes_of, changes_to
@@ -65,7 +66,7 @@ def history(connection: Connection, asked: Filter | None = None) -> list[dict[st
 def _entry(entry: Any, files: dict[int, Any], counts: dict[int, Any], undone: dict[int, int]) -> dict[str, Any]:
     return {
         "import_id": entry.id,
-        "made_at": chain.utc(entry.made_at).isoformat(timespec="seconds"),
+        "made_at": utc(entry.made_at).isoformat(timespec="seconds"),
         "by": entry.made_by,
         "reason": entry.reason,
         "undoes": entry.undoes,

@@ -6,7 +6,7 @@ Moving a clock or a filter then costs no query: the folds run over these values.
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 import models
 from domain import records
 from domain.claims import Claim, SourceNote
+from domain.moments import utc
 from domain.scope import DEFAULT_RELATIONSHIP
 from domain.vocabulary import Rank
 from queries.journal import RowChange, RowChanges, row_changes
@@ -58,7 +59,7 @@ def relationships(session: Session) -> dict[str, str]:
 def imported_at(session: Session) -> datetime | None:
     """When the newest import was made, in UTC; None before the first."""
     newest = session.scalar(select(models.Import.made_at).order_by(models.Import.id.desc()).limit(1))
-    return newest and (newest.astimezone(UTC) if newest.tzinfo else newest.replace(tzinfo=UTC))
+    return newest and utc(newest)
 
 
 def empty_ledger() -> Ledger:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from domain.claims import SourceNote
 from domain.dates import DateError, words
+from domain.moments import utc
 from models import Import
 from queries.journal import RowChange, RowChanges, RowKey, Values, cell
 from queries.ledger import CLAIM_TABLES
@@ -81,13 +82,8 @@ def import_notes(session: Session, ids: Iterable[int]) -> dict[int, ImportNote]:
     found = session.execute(
         select(Import.id, Import.made_at, Import.made_by, Import.reason).where(Import.id.in_(set(ids)))
     )
-    notes = (ImportNote(row.id, _utc(row.made_at), row.made_by, row.reason) for row in found)
+    notes = (ImportNote(row.id, utc(row.made_at), row.made_by, row.reason) for row in found)
     return {one.id: one for one in notes}
-
-
-def _utc(moment: datetime) -> datetime:
-    """The moment in UTC; SQLite gives it back without its zone."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 TABLES = (

@@ -9,12 +9,13 @@ from domain.counting import age, in_words
 from domain.dates import words
 from domain.exactness import Exactness
 from domain.vocabulary import GRADES, Reliability, SourceKind
+from exports.sources import published
 from queries.evidence import SEVERAL, SUPPORT, TABLES, Coverage, Fact, Publisher
 from queries.evidence_finding import DATED
 from queries.evidence_gaps import Alone, Repeated
 from queries.projects import Standing
 from widgets.html import Children, Markup, join, link, page_href, record_link, tag
-from widgets.sources import brief, grade, published, source_link
+from widgets.sources import brief, grade, source_link
 from widgets.tables import Column, Columns, table
 
 Query = dict[str, str]

@@ -5,6 +5,7 @@ from concurrent.futures import TimeoutError as NotYet
 
 import streamlit as st
 
+import database
 from domain.counting import counted
 from exports.chromium import MISSING, DrawError, NoBrowserError, browser_path
 from exports.make import FORMS, HANDLING, NEED_BROWSER, kept_sheet, make_file
@@ -12,7 +13,7 @@ from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sheets.asked import own
 from exports.sizes import SIZES, Size
-from exports.waiting import line
+from exports.waiting import LINE
 from queries.view import View
 from widgets.citations import cite_view
 from widgets.html import link, page_href, show, tag
@@ -45,16 +46,16 @@ def export_menu(view: View, page: str, query: Mapping[str, str]) -> None:
 
 def _offer(sheet: Sheet, size: Size, form: str) -> None:
     """Make the file, saying how long the line is, and hand it over."""
-    made = line().join(lambda: make_file(sheet, size, form))
+    made = LINE.join(lambda: make_file(sheet, size, form))
     with st.status("Making the file …") as status:
         while not made.done():
-            ahead = line().ahead(made)
+            ahead = LINE.ahead(made)
             status.update(label=f"Waiting, {counted(ahead, 'file')} before this one" if ahead else "Making the file …")
             try:
                 made.result(LOOK_AGAIN_S)
             except NotYet:
                 continue
-            except (DrawError, NoBrowserError) as fault:
+            except (DrawError, NoBrowserError, database.StoreError) as fault:
                 status.update(label=str(fault), state="error")
                 return
         status.update(label=f"Made: {sheet.counts}, code {sheet.code}", state="complete")

@@ -3,17 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from domain.claims import SourceNote
-from domain.dates import DateError, words
 from domain.vocabulary import GRADES, Reliability
+from exports.sources import UNDATED, published
 from widgets.html import Markup, join, link, tag
-
-
-def published(source: SourceNote) -> str:
-    """When a source appeared, in words; an empty text where its page shows no date."""
-    try:
-        return words(source.published, short=True) if source.published else ""
-    except DateError:
-        return source.published
 
 
 def source_title(source: SourceNote) -> str:
@@ -47,7 +39,7 @@ def source_list(sources: Iterable[SourceNote]) -> Markup:
 
 
 def _line(source: SourceNote) -> Markup:
-    date = published(source) or "undated"
+    date = published(source) or UNDATED
     told = f" {source.description}" if source.description else ""
     after = tag(
         "span",

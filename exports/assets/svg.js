@@ -35,9 +35,9 @@
     if (!said) return;
     const list = node.parentElement, at = node.getBoundingClientRect();
     const number = Number(list.style.getPropertyValue("--before") || 0) + [...list.children].indexOf(node) + 1;
-    out.append(word(String(number), getComputedStyle(node), look.color, at.left - origin.left, at.top - origin.top, at.height, 0));
+    out.append(word(String(number), getComputedStyle(node), look.color, at.left - origin.left, at.top - origin.top, 0));
   };
-  const word = (text, look, colour, x, top, height, width) => {
+  const word = (text, look, colour, x, top, width) => {
     const size = parseFloat(look.fontSize);
     const node = made("text", {
       x, y: top + size * 1.02, fill: colour, "font-family": look.fontFamily, "font-size": size,
@@ -67,7 +67,7 @@
     }
     for (const one of found) {
       const size = parseFloat(look.fontSize), inset = (one.height - size * 1.3) / 2;
-      out.append(word(one.text, look, look.color, one.left - origin.left, one.top - origin.top + inset + size * 0.0, one.height, one.right - one.left));
+      out.append(word(one.text, look, look.color, one.left - origin.left, one.top - origin.top + inset, one.right - one.left));
     }
   };
   const walk = node => {

@@ -2,6 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pypdf
 import pytest
@@ -40,6 +41,14 @@ def test_sixteen_who_ask_at_once_get_each_their_own_picture():
         at_once = list(pool.map(chromium.picture, asked))
     assert len(set(alone)) == 16
     assert [mine == yours for mine, yours in zip(alone, at_once, strict=True)] == [True] * 16
+
+
+def test_sixteen_who_ask_first_at_once_begin_one_renderer():
+    chromium._renderer.cache_clear()
+    together = Barrier(16)
+    with ThreadPoolExecutor(16) as pool:
+        begun = [pool.submit(lambda: (together.wait(), chromium._running())[1]) for _ in range(16)]
+    assert len({id(one.result()) for one in begun}) == 1
 
 
 def test_a_pdf_tells_what_the_sheet_tells_with_its_fonts_in_it_and_a_title(sheet: MakeSheet):
