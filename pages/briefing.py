@@ -25,8 +25,9 @@ complain(*(one for one in (fault, unknown) if one))
 query = {"id": saved.id} if saved else {"template": template}
 base = asked_draft(view, query, PAGES)
 own = desk()
-if own.begun != (saved.id if saved else "", "" if saved else template):
-    own.begin((saved.id if saved else "", "" if saved else template), base)
+begun = (saved.id, "") if saved else ("", template)
+if own.begun != begun:
+    own.begin(begun, base)
 
 draft = own.draft(base)
 finding(

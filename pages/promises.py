@@ -56,7 +56,7 @@ if shown:
 
 
 def often_panel() -> None:
-    show(heading("Promised most often", "each opens how its day moved"), often_table(view, often, here))
+    show(heading("Promised most often", "each opens how its day moved"), often_table(often, here))
 
 
 def lines_panel() -> None:
@@ -102,6 +102,6 @@ if found:
     if any(few):
         with st.expander(f"{sum(map(len, few))} more, each with fewer than five due: no share is told"):
             show(track_table(few, caption="Track record of few promises"))
-    show(heading("The ledger", shown_words(view, found, said)))
+    show(heading("The ledger", shown_words(found, said)))
     show(ledger_table(view, first_rows(found)), more_link(len(found), "promises", here))
     rows_beside(ledger_frame(found), "promises", key="promises")

@@ -59,7 +59,7 @@ def body(view: View, record: Record) -> None:
     claims = facts.claims_in_order(view, record.id)
     show(heading("All claims", f"{len(claims)}, in the order of what they tell; hollow is expected"))
     show_table(CLAIM_COLUMNS, claim_rows(view, claims), caption="All claims", empty="No claim was known on this day.")
-    statement_table(view, facts.statements_about(view, record.id))
+    statement_table(facts.statements_about(view, record.id))
     link_list(view, facts.links(view, record))
     if isinstance(record, Agreement):
         names(record.other_names)

@@ -10,7 +10,7 @@ from exports.briefings import Draft, Saved, find, listed, save
 from exports.sheets.templates import TEMPLATES
 from queries.view import View
 from widgets.briefing import Desk
-from widgets.html import Markup, join, link, page_href, show, tag
+from widgets.html import Markup, link, page_href, show, tag
 from widgets.store import ready, set_query
 from widgets.tables import Column, Columns, heading, show_table
 
@@ -151,13 +151,9 @@ def saved_list(scope: Scope) -> None:
             words(one.clocks.known_on, short=True),
             f"{words(one.made_at.date(), short=True)}, {one.made_at:%H:%M} UTC",
             link(one.code, page_href("receipt", {"code": one.code})),
-            join(
-                [
-                    link(
-                        "the next one",
-                        page_href("briefing", {"id": one.id, "rel": one.query["rel"], "known_on": _today(scope)}),
-                    )
-                ]
+            link(
+                "the next one",
+                page_href("briefing", {"id": one.id, "rel": one.query["rel"], "known_on": _today(scope)}),
             ),
         )
         for one in found

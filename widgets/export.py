@@ -1,7 +1,7 @@
 """Take the view along: as a file in any form and size, or as a bare page to photograph."""
 
 from collections.abc import Mapping
-from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures import wait
 
 import streamlit as st
 
@@ -20,6 +20,8 @@ from widgets.html import link, page_href, show, tag
 
 SIZE_NAMES = {"slide": "Slide, 16:9", "square": "Square", "page": "A4 upright", "landscape": "A4 across"}
 LOOK_AGAIN_S = 0.2
+SAID = DrawError, NoBrowserError, database.StoreError
+"""Faults whose message says why a file could not be made."""
 
 
 def export_menu(view: View, page: str, query: Mapping[str, str]) -> None:
@@ -51,14 +53,15 @@ def _offer(sheet: Sheet, size: Size, form: str) -> None:
         while not made.done():
             ahead = LINE.ahead(made)
             status.update(label=f"Waiting, {counted(ahead, 'file')} before this one" if ahead else "Making the file …")
-            try:
-                made.result(LOOK_AGAIN_S)
-            except NotYet:
-                continue
-            except (DrawError, NoBrowserError, database.StoreError) as fault:
-                status.update(label=str(fault), state="error")
-                return
-        status.update(label=f"Made: {sheet.counts}, code {sheet.code}", state="complete")
+            wait([made], LOOK_AGAIN_S)
+        fault = made.exception()
+        if fault:
+            status.update(label="The file could not be made", state="error")
+        else:
+            status.update(label=f"Made: {sheet.counts}, code {sheet.code}", state="complete")
+    if isinstance(fault, SAID):
+        show(tag("p", str(fault), cls="dy-field-fault", role="alert"))
+        return
     name = f"{sheet.page}-{sheet.code}.{form}"
     st.download_button(
         f"Download {form.upper()}", made.result(), name, key="export_file", on_click="ignore", width="stretch"

@@ -70,7 +70,7 @@ def _box(part: str, current: str, labels: Mapping[str, str]) -> None:
     st.selectbox(PARTS[part], list(labels), format_func=labels.__getitem__, key=key, on_change=push)
 
 
-def often_table(view: View, found: Sequence[Target], here: Mapping[str, str]) -> Markup:
+def often_table(found: Sequence[Target], here: Mapping[str, str]) -> Markup:
     """A line for each of the things promised most often: how often, since when, first and newest day, and whether it came."""
     columns: Columns = [
         Column("what", cls="dy-promises-what"),
@@ -235,7 +235,7 @@ def _revised(one: Told | None) -> Markup | str:
     return join([promised_for(one, short=True), tag("div", said, cls="dy-details")])
 
 
-def shown_words(view: View, found: Sequence[Entry], chosen_words: str) -> str:
+def shown_words(found: Sequence[Entry], chosen_words: str) -> str:
     """How many promises the ledger shows, of what, from how many sources."""
     sources = {source.id for one in found for source in one.claim.sources}
     of = f", {chosen_words}" if chosen_words else ""

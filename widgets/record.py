@@ -71,7 +71,7 @@ def quantity_table(view: View, found: Sequence[Quantity]) -> None:
     show_table(columns, rows, caption="Quantities", empty="")
 
 
-def statement_table(view: View, found: Sequence[tuple[Statement, Told]]) -> None:
+def statement_table(found: Sequence[tuple[Statement, Told]]) -> None:
     """What was said about the record."""
     if not found:
         return

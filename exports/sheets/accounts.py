@@ -7,7 +7,6 @@ from domain.counting import opening
 from domain.vocabulary import Rank
 from exports.sheet import Table
 from queries.contradictions import Dispute, Value
-from queries.view import View
 
 COLUMNS = ("of what", "account", "told by", "independent sources", "judgement")
 SHARES = (17, 19, 30, 12, 34)
@@ -15,9 +14,9 @@ SIGNS = {Rank.PREFERRED: "●", Rank.DEPRECATED: "×"}
 KEY = "● preferred, × judged wrong; sources with their grades"
 
 
-def accounts_table(view: View, found: Iterable[Dispute], *, beside: str = "", titled: bool = False) -> Table:
+def accounts_table(found: Iterable[Dispute], *, beside: str = "", titled: bool = False) -> Table:
     """A row for each account, those of one matter below each other; `titled` names the record of each matter."""
-    rows = [(_matter(one, titled), *_account(view, one, value)) for one in found for value in one.values]
+    rows = [(_matter(one, titled), *_account(one, value)) for one in found for value in one.values]
     return Table("Where accounts differ", COLUMNS, rows, beside, SHARES, wide=True)
 
 
@@ -26,16 +25,16 @@ def _matter(one: Dispute, titled: bool) -> str:
     return f"{named} (may be rounded)" if one.row.rounding else named
 
 
-def _account(view: View, one: Dispute, value: Value) -> tuple[str, ...]:
+def _account(one: Dispute, value: Value) -> tuple[str, ...]:
     count = value.independence.count
     repeating = len(value.sources) - count
     sources = (
         f"{count}, and {repeating} that {'repeats' if repeating == 1 else 'repeat'}" if repeating > 0 else f"{count}"
     )
-    return (f"{SIGNS.get(value.rank, '')} {value.value}".strip(), _told_by(view, one, value), sources, _judged(value))
+    return (f"{SIGNS.get(value.rank, '')} {value.value}".strip(), _told_by(one, value), sources, _judged(value))
 
 
-def _told_by(view: View, one: Dispute, value: Value) -> str:
+def _told_by(one: Dispute, value: Value) -> str:
     """Each side that tells it, with the publishers: `Iran (IRNA); others (TASS, Interfax)`."""
     sides = [(one.sides[side], told) for side, told in value.by_side.items() if told]
     return opening("; ".join(f"{name} ({', '.join(_publishers(told))})" for name, told in sides))

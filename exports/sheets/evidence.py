@@ -51,7 +51,7 @@ def _blocks(view: View, every: Sequence[Fact], found: Sequence[Fact], differing:
     yield _figures(found, differing, len(alone), len(records))
     if differing:
         undecided = undecided_words([one.settled for one in differing])
-        yield accounts_table(view, differing, beside=f"{undecided}; {KEY}", titled=True)
+        yield accounts_table(differing, beside=f"{undecided}; {KEY}", titled=True)
     yield _kinds(found)
     yield _publishers(found)
     yield from _repeated(gaps.repeated(view, found))

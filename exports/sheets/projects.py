@@ -93,7 +93,7 @@ def _blocks(
     if not marks.empty:
         yield _delivered(marks, facts.outcome_counts(found))
     yield _figures(found, wide=marks.empty)
-    yield _by_status(view, facts.board(found))
+    yield _by_status(facts.board(found))
     yield from _moved(view, promised, moved)
     yield from _places_and_shares(view, found)
     yield from silent(facts.silent_longest(found))
@@ -149,7 +149,7 @@ def _figures(found: Sequence[Standing], *, wide: bool) -> Figures:
     return Figures((kept, late, where) if record.due else (where,), wide=wide)
 
 
-def _by_status(view: View, columns: Mapping[ProjectStatus | None, Sequence[Standing]]) -> Table:
+def _by_status(columns: Mapping[ProjectStatus | None, Sequence[Standing]]) -> Table:
     """How many projects there are of each status, and which, the most overdue first."""
     rows = [(_status(status), f"{len(found):,}", _named(found)) for status, found in columns.items() if found]
     beside = "the most overdue first; ▲ a later day is promised, ■ none"

@@ -77,7 +77,7 @@ def _blocks(view: View, found: Record, differing: list[Dispute]) -> Iterator[Blo
     yield from _claims(view, found.id)
     yield from _promises(view, found.id)
     if differing:
-        yield accounts_table(view, differing, beside=KEY)
+        yield accounts_table(differing, beside=KEY)
     yield from _more(view, found)
 
 

@@ -1,4 +1,4 @@
-"""The menu that takes a view along, where the machine has no browser."""
+"""The menu that takes a view along, where the machine has no browser, or one that does not draw."""
 
 from collections.abc import Callable, Iterator
 
@@ -17,6 +17,26 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     chromium.browser_path.cache_clear()
     yield
     chromium.browser_path.cache_clear()
+
+
+@pytest.fixture
+def false_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A program that is no browser and ends at once."""
+    monkeypatch.setenv("BROWSER_PATH", "/bin/false")
+    chromium.browser_path.cache_clear()
+    chromium._renderer.cache_clear()
+    yield
+    chromium.browser_path.cache_clear()
+    chromium._renderer.cache_clear()
+
+
+@pytest.mark.usefixtures("false_browser")
+def test_a_file_that_could_not_be_drawn_is_said_with_the_reason(open_page: OpenPage):
+    app = open_page("pages/promises.py", query={"rel": "irn-rus"})
+    app.button(key="export_make").click().run()
+    assert app.exception == []
+    assert [one.label for one in app.get("status")] == ["The file could not be made"]
+    assert any("the browser /bin/false could not draw it" in element.value for element in app.get("html"))
 
 
 @pytest.mark.usefixtures("no_browser")
