@@ -79,8 +79,8 @@ class Standing:
         return projects.project_status(claims, world_on)
 
     def _status(self, record_id: str, clocks: Clocks) -> Status:
-        course = self._courses.get(record_id)
-        return (course and course.at(*clocks)) or self._folded(record_id, clocks)
+        plain = self._courses.get(record_id)
+        return (plain and plain.at(*clocks)) or self._folded(record_id, clocks)
 
     def _folded(self, record_id: str, clocks: Clocks) -> Status:
         stretch, number = self._stretch(record_id, clocks)

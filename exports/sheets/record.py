@@ -6,6 +6,7 @@ from unicodedata import bidirectional
 from domain.claims import Told, days_between, newest_report
 from domain.counting import age, counted
 from domain.dates import words
+from domain.promises import Promise
 from domain.records import Agreement, Project, Record
 from domain.slip_words import outcome_words
 from domain.vocabulary import Stance
@@ -134,34 +135,27 @@ def _claim(view: View, one: Told) -> tuple[str, ...]:
 
 def _promised_of(view: View, target: slips.Target) -> Table:
     """The newest promises of one thing, beside the chart of them."""
-    rows = [
-        (
-            words(one.told.said, short=True) if one.told.said else "not dated",
-            _by(view, one.told),
-            words(one.told.when, short=True),
-            f"{SIGNS.get(one.outcome, '–')} {outcome_words(one)}",
-        )
-        for one in target.made[::-1][:BESIDE]
-    ]
+    rows = [(*_speaking(view, one), *_fate(one)) for one in target.made[::-1][:BESIDE]]
     beside = f"the newest {BESIDE} of {len(target.made)}" if len(target.made) > BESIDE else "the newest first"
     return Table(
         "Each time it was promised", ("said on", "by", "promised for", "outcome"), rows, beside, (20, 20, 30, 30)
     )
 
 
+def _speaking(view: View, one: Promise) -> tuple[str, str]:
+    """When it was promised, and by whom."""
+    return (words(one.told.said, short=True) if one.told.said else "not dated", _by(view, one.told))
+
+
+def _fate(one: Promise) -> tuple[str, str]:
+    """For when it was promised, and what came of it."""
+    return (words(one.told.when, short=True), f"{SIGNS.get(one.outcome, '–')} {outcome_words(one)}")
+
+
 def _promises(view: View, record_id: str) -> Iterator[Table]:
     made = view.promises.get(record_id, [])
     columns = ("said on", "by", "what", "promised for", "outcome")
-    rows = [
-        (
-            words(one.told.said, short=True) if one.told.said else "not dated",
-            _by(view, one.told),
-            facts.act_words(one.told, view),
-            words(one.told.when, short=True),
-            f"{SIGNS.get(one.outcome, '–')} {outcome_words(one)}",
-        )
-        for one in made
-    ]
+    rows = [(*_speaking(view, one), facts.act_words(one.told, view), *_fate(one)) for one in made]
     if rows:
         yield Table("Promised", columns, rows, how_often_record(view, record_id), (14, 12, 34, 20, 24), wide=True)
 
