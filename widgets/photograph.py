@@ -30,9 +30,11 @@ def photograph(view: View, page: str, query: Mapping[str, str]) -> None:
     asked = query.get(PARAMETER, "")
     if not asked:
         return
-    if asked not in SIZES or page not in CONTENTS:
-        told = f"view={asked} is no size that this page can be photographed at: write one of {', '.join(SIZES)}"
-        complain(told)
+    if page not in CONTENTS:
+        complain(f"view={asked} asks for a sheet, which this page does not have")
+        return
+    if asked not in SIZES:
+        complain(f"view={asked} is no size that this page can be photographed at: write one of {', '.join(SIZES)}")
         return
     try:
         sheet = kept_sheet(view, page, own(page, query))

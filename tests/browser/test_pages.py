@@ -95,13 +95,14 @@ def test_a_clock_moved_in_the_sidebar_goes_into_the_address(open_in_browser: Ope
     assert page.locator(".dy-past").count() == 0
 
 
-def test_a_link_with_unknown_values_says_so(open_in_browser: Open):
+def test_a_link_with_unknown_values_says_so_in_a_list_that_every_reader_can_use(open_in_browser: Open):
     page = open_in_browser("/?rel=irn-atl&known_on=soon")
     told = page.locator(".dy-complaints").inner_text().splitlines()
     assert told == [
         "known_on=soon is not a day: write it as 2025-01-17",
         "rel=irn-atl names no relationship: there are irn-rus, irn-chn",
     ]
+    assert violations(page) == []
 
 
 def test_the_rows_behind_a_chart_are_downloaded_as_they_are_served(open_in_browser: Open):
