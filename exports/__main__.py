@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Write one file. Exit 0 where it was written, 1 where it could not be, with the reason."""
     asked = _parser().parse_args(arguments)
     try:
+        _refuse_place(Path(asked.out))
         sheet = _sheet(asked.page, dict(parse_qsl(asked.query, keep_blank_values=True)), asked.handling)
         data = make_file(sheet, SIZES[asked.view], asked.format)
         with whole_file(Path(asked.out)) as file:
@@ -48,6 +49,14 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(f"{asked.out}: {sheet.content.title} ({sheet.counts}; code {sheet.code})")
     return 0
+
+
+def _refuse_place(target: Path) -> None:
+    """Raises `LookupError` where no file can be written, before anything is drawn for it."""
+    if target.is_dir():
+        raise LookupError(f"{target} is a folder: name a file in it")
+    if not target.parent.is_dir():
+        raise LookupError(f"the folder {target.parent} is not there: make it, or name another")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -60,8 +60,8 @@ class News:
 
     @property
     def day(self) -> date | None:
-        """The day on which the newest of its claims became known."""
-        return max((one.known for one in self.told if one.known), default=None)
+        """The day on which the newest of its claims became known; None where no report of them has a day."""
+        return max((one.known for one in self.told if one.known and not one.assumed), default=None)
 
 
 def since_last(before: View, after: View) -> Mapping[What, list[News]]:

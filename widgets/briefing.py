@@ -91,6 +91,7 @@ def _block(own: Desk, number: int, place: int, count: int) -> None:
     else:
         key = f"briefing-caption-{number}"
         text = st.text_area("Caption", block.caption, key=key, height=72, max_chars=MOST_LETTERS)
+        show(hint_list(text))
         own.blocks[number] = replace(block, caption=text)
 
 
@@ -116,7 +117,7 @@ def _judgement(block: Chosen, number: int) -> Chosen:
 
 
 def hint_list(text: str) -> Markup:
-    """What a reader could not weigh in a judgement, and what its words of likelihood mean."""
+    """What a reader could not weigh in the author's words, and what its words of likelihood mean."""
     found = [tag("li", tag("span", "▲ ", cls="dy-attention"), one.said) for one in hints(text)]
     known = [one for one in dict.fromkeys(terms(text)) if meaning(one)]
     found += [tag("li", f"“{one}” says {meaning(one)}.", cls="dy-second") for one in known]

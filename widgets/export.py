@@ -20,6 +20,10 @@ from widgets.html import link, page_href, show, tag
 
 SIZE_NAMES = {"slide": "Slide, 16:9", "square": "Square", "page": "A4 upright", "landscape": "A4 across"}
 LOOK_AGAIN_S = 0.2
+PICTURES = frozenset({"png", "svg"})
+SIZED = NEED_BROWSER | {"html"}
+"""The forms that differ from size to size, which their names tell."""
+FIRST_LEAF = "A picture holds the first leaf; PDF and HTML hold all."
 SAID = DrawError, NoBrowserError, database.StoreError
 """Faults whose message says why a file could not be made."""
 
@@ -33,6 +37,8 @@ def export_menu(view: View, page: str, query: Mapping[str, str]) -> None:
         there = page_href(page, {**view.scope.query, **own(page, query), "view": size})
         show(tag("p", link("Show it at that size", there), cls="dy-foot"))
         form = st.selectbox("Form", list(FORMS), format_func=str.upper, key="export_form")
+        if form in PICTURES:
+            show(tag("p", FIRST_LEAF, cls="dy-second"))
         handling = st.selectbox("May be passed on", HANDLING, key="export_handling")
         st.space("xxsmall")
         if form in NEED_BROWSER and browser_path() is None:
@@ -62,7 +68,7 @@ def _offer(sheet: Sheet, size: Size, form: str) -> None:
     if isinstance(fault, SAID):
         show(tag("p", str(fault), cls="dy-field-fault", role="alert"))
         return
-    name = f"{sheet.page}-{sheet.code}.{form}"
+    name = f"{sheet.page}-{sheet.code}-{size.name}.{form}" if form in SIZED else f"{sheet.page}-{sheet.code}.{form}"
     st.download_button(
         f"Download {form.upper()}", made.result(), name, key="export_file", on_click="ignore", width="stretch"
     )

@@ -17,7 +17,8 @@ PARAMETER = "view"
 BARE = Markup(
     "<style>"
     '[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"] { display: none; }'
-    '[data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }'
+    '[data-testid="stMainBlockContainer"] { padding: 0; max-width: none; min-width: max-content; }'
+    '[data-testid="stMain"] { overflow: auto; align-items: flex-start; }'
     '[data-testid="stAppViewContainer"], [data-testid="stMain"] { background: #FFFFFF; }'
     '[data-testid="stVerticalBlock"] { gap: 0; }'
     "iframe { display: block; border: 0; }"

@@ -12,6 +12,9 @@ def asked(query: Mapping[str, str], key: str, known: Collection[str]) -> str:
     return value
 
 
+SCOPE = ("rel", "from", "to", "known_on", "world_on")
+"""What every sheet can be asked."""
+
 PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "agreements": ("kind", "status"),
     "visits": ("level",),
@@ -35,5 +38,5 @@ def refuse_unknown(page: str, query: Mapping[str, str]) -> None:
     known = PARAMETERS.get(page, ())
     for key in query:
         if key not in known:
-            choice = f"write one of {', '.join(known)}" if known else "it has none beside the scope and the clocks"
+            choice = f"write one of {', '.join((*SCOPE, *known))}"
             raise LookupError(f"there is no parameter {key!r} on this page: {choice}")

@@ -67,6 +67,24 @@ def test_each_kind_of_news_is_told_once(store: Engine):
     }
 
 
+def test_what_no_report_dates_is_news_without_a_day(store: Engine):
+    upload(
+        store,
+        {
+            "sources.csv": "id,publisher,kind,reliability\nundated,Qodsna,news_agency,C\n",
+            "milestones.csv": HEAD
+            + "rail-u,rail,construction_start,Works begin,2025,occurred,,,,undated,implementation\n",
+        },
+    )
+    before, _ = views(store)
+    now = View(before.ledger, Scope("irn-rus", TODAY, TODAY, TODAY))
+    with Session(store) as session:
+        now = View(read_ledger(session, "irn-rus"), now.scope)
+        before = View(now.ledger, before.scope)
+    changed = [one for one in since_last(before, now)[What.CHANGED] if one.new == "implementation"]
+    assert [(one.title, one.day) for one in changed] == [("Railway", None)]
+
+
 def test_without_news_nothing_is_told(store: Engine):
     upload(store, {"milestones.csv": HEAD + "late-a,rail,contract,Contract,2025-07,expected,IRN,,2025-07-01,irna-1,\n"})
     assert set(told(store)) == {"newly overdue"}  # time passed: the contract of April has no report
