@@ -190,11 +190,10 @@ def test_a_store_without_tables_says_how_to_make_them(store_url: str):
     assert refusal(store_url).endswith(database.NO_TABLES)
 
 
-def test_a_store_held_by_another_writer_says_so_in_the_end(store_url: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
+def test_a_store_held_by_another_writer_says_so_in_the_end(store_url: str):
     engine = database.engine(store_url)
     database.prepare(engine)
-    with database.writing(engine), pytest.raises(database.StoreError) as told, database.writing(engine):
+    with database.writing(engine), pytest.raises(database.StoreError) as told, database.writing(engine, patience_ms=50):
         pass
     assert str(told.value).endswith(f" {database.BUSY}")
     with database.writing(engine) as connection:
