@@ -26,7 +26,7 @@ from exports.receipts import SCOPE
 from exports.sheet import Sheet
 from exports.sheets import CONTENTS
 from exports.sheets.asked import refuse_unknown
-from exports.sizes import SIZES, SLIDE
+from exports.sizes import SIZES, SLIDE, Size
 from files import whole_file
 from queries import ledger
 from queries.view import View
@@ -37,8 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         _refuse_place(Path(asked.out))
-        sheet = _sheet(asked.page, dict(parse_qsl(asked.query, keep_blank_values=True)), asked.handling)
-        data = make_file(sheet, SIZES[asked.view], asked.format)
+        query = dict(parse_qsl(asked.query, keep_blank_values=True))
+        size = _size(asked.view or query.pop("view", SLIDE.name))
+        sheet = _sheet(asked.page, query, asked.handling)
+        data = make_file(sheet, size, asked.format)
         with whole_file(Path(asked.out)) as file:
             file.write(data)
     except LookupError as fault:
@@ -65,9 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", required=True, choices=sorted(FORMS), help="the form of the file")
     parser.add_argument("--out", required=True, metavar="FILE", help="where to write it")
     parser.add_argument("--query", default="", help='the address of the view: "rel=irn-rus&known_on=2025-01-10"')
-    parser.add_argument("--view", default=SLIDE.name, choices=sorted(SIZES), help="the size of its leaves")
+    parser.add_argument("--view", choices=sorted(SIZES), help="the size of its leaves, else that of the address")
     parser.add_argument("--handling", default=HANDLING[0], choices=HANDLING, help="how far it may be passed on (TLP)")
     return parser
+
+
+def _size(name: str) -> Size:
+    if name not in SIZES:
+        raise LookupError(f"view={name} is no size: write one of {', '.join(SIZES)}")
+    return SIZES[name]
 
 
 def _sheet(page: str, query: dict[str, str], handling: str) -> Sheet:

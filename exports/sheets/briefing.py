@@ -194,7 +194,7 @@ def taken(view: View, page: str, query: tuple[tuple[str, str], ...], pages: Page
     return _taken(LedgerKey(view.ledger), view.scope, page, query, pages[page])
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=16)
 def _taken(
     key: LedgerKey,
     scope: Scope,

@@ -23,6 +23,7 @@ def in_store(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         ("rel=irn-rus&outcome=broken", "view.html", "outcome=broken names nothing of this view: write one of kept,"),
         ("rel=nowhere", "view.html", "rel=nowhere names no relationship: there are irn-rus, irn-chn"),
         ("rel=irn-rus&knwon_on=2025-01-10", "view.html", UNKNOWN),
+        ("rel=irn-rus&view=poster", "view.html", "view=poster is no size: write one of slide, square, page, landscape"),
         ("rel=irn-rus", "nowhere/view.html", "is not there: make it, or name another"),
         ("rel=irn-rus", ".", "is a folder: name a file in it"),
     ],
@@ -35,6 +36,20 @@ def test_what_is_asked_wrongly_is_said_and_writes_nothing(
     assert main(["promises", "--format", "html", "--out", str(folder / out), "--query", query]) == 1
     assert told in capsys.readouterr().err
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("in_store")
+def test_the_size_may_stand_in_the_address_as_a_page_has_it(tmp_path: Path):
+    made = {}
+    for name, query in (
+        ("plain", "rel=irn-rus"),
+        ("slide", "rel=irn-rus&view=slide"),
+        ("page", "rel=irn-rus&view=page"),
+    ):
+        target = tmp_path / f"{name}.html"
+        assert main(["promises", "--format", "html", "--out", str(target), "--query", query]) == 0
+        made[name] = target.read_bytes()
+    assert made["plain"] == made["slide"] != made["page"]
 
 
 @pytest.mark.usefixtures("in_store")
