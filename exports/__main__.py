@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         _refuse_place(Path(asked.out))
         query = dict(parse_qsl(asked.query, keep_blank_values=True))
-        size = _size(asked.view or query.pop("view", SLIDE.name))
+        of_address = query.pop("view", SLIDE.name)
+        size = _size(asked.view or of_address)
         sheet = _sheet(asked.page, query, asked.handling)
         data = make_file(sheet, size, asked.format)
         with whole_file(Path(asked.out)) as file:
