@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+import msgspec
+
 from loaders.changes import Change, by_table
 from loaders.schemas import BY_TABLE, Schema
 from loaders.schemas.schema import Row
 
 PACK_ROWS = 500  # more would not be cheaper to write, and to look up one row would mean to read more
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_encode = msgspec.json.Encoder().encode  # in a third of the time of the standard library
 
 
 class Pack(NamedTuple):
@@ -51,7 +53,7 @@ def _pack(schema: Schema, some: Sequence[Change]) -> Pack:
 
 
 def _text(schema: Schema, rows: Sequence[Row | None]) -> str | None:
-    return None if rows[0] is None else f'{{"columns":{_encode(schema.names)},"rows":{_encode(rows)}}}'
+    return None if rows[0] is None else _encode({"columns": schema.names, "rows": rows}).decode()
 
 
 def unpack(pack: Pack) -> list[Change]:

@@ -31,7 +31,9 @@ HOUSE = {
     "models": Room("domain", "sqlalchemy"),
     "database": Room("models", "sqlalchemy alembic"),
     "migrations": Room("models database", "sqlalchemy alembic"),
-    "loaders": Room("models domain database files", "sqlalchemy charset_normalizer rapidfuzz openpyxl numpy pyarrow"),
+    "loaders": Room(
+        "models domain database files", "sqlalchemy charset_normalizer rapidfuzz openpyxl numpy pyarrow msgspec"
+    ),
     "seed": Room("loaders database models", "sqlalchemy"),
     "queries": Room("models domain", "sqlalchemy pandas"),
     "charts": Room("domain", "numpy pandas plotly"),
