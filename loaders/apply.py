@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
-from loaders.changes import Change, RowKey, by_table
+from loaders.changes import Change, RowKey, by_table, sorted_out
 from loaders.conflicts import explain, find_conflicts
 from loaders.journal import Note, record
 from loaders.plan import Plan, collector_off
@@ -82,11 +82,12 @@ def refuse_stale(connection: Connection, plan: Plan) -> None:
 def write(connection: Connection, changes: Sequence[Change]) -> None:
     """Make the store hold the rows as they are after the changes."""
     for schema, own in by_table(changes):
-        new = [after for _, _, before, after in own if before is None and after is not None]
-        new.sort(key=itemgetter(0))  # in the order of ids an index only grows at its end
-        _insert(connection, schema, new)
-        _update(connection, schema, [(before, after) for _, _, before, after in own if before and after])
-        _delete(connection, schema, [row_id for _, row_id, _, after in own if after is None])
+        new, changed, removed = sorted_out(own)  # in the order of ids an index only grows at its end
+        _insert(connection, schema, [change.after for change in new if change.after])
+        _update(
+            connection, schema, [(change.before, change.after) for change in changed if change.before and change.after]
+        )
+        _delete(connection, schema, [change.id for change in removed])
 
 
 def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None:

@@ -62,6 +62,27 @@ class ReadFile(NamedTuple):
     rows: int
 
 
+class Sorted(NamedTuple):
+    """Changes to rows of one table by what becomes of the rows, each in the order of ids."""
+
+    new: list[Change]
+    changed: list[Change]
+    removed: list[Change]
+
+
+def sorted_out(changes: Iterable[Change]) -> Sorted:
+    """The changes of one table: new, changed and removed rows."""
+    own = Sorted([], [], [])
+    before, after = itemgetter(2), itemgetter(3)
+    in_order = sorted(changes, key=itemgetter(1))
+    if not any(map(before, in_order)):  # as in a first load
+        return Sorted(in_order, [], [])
+    for change in in_order:
+        kind = own.new if before(change) is None else own.removed if after(change) is None else own.changed
+        kind.append(change)
+    return own
+
+
 def by_table(changes: Iterable[Change]) -> list[tuple[Schema, list[Change]]]:
     """The changes of each table, in load order."""
     found: dict[str, list[Change]] = {}

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import ne
+from itertools import compress, repeat
+from operator import itemgetter, ne
 
 from loaders.changes import Change
 from loaders.check import Table, check_rules
@@ -65,7 +65,7 @@ def compare(table: Table, stored: Mapping[str, Row]) -> Difference:
         differs[position] = False
     before, after = list(compress(befores, differs)), list(compress(rows, differs))
     name = table.schema.table
-    changes = [Change(name, row[0], known, row) for known, row in zip(before, after, strict=True)]  # type: ignore[arg-type]
+    changes = list(map(Change._make, zip(repeat(name), map(itemgetter(0), after), before, after, strict=False)))
     new = before.count(None)
     unchanged = len(rows) - len(table.bad_rows) - len(changes)
     return Difference(new, len(changes) - new, unchanged, changes)

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -53,7 +54,7 @@ def new_contradictions(
         if new:
             found = {question: given for question, given in found.items() if question[1] not in new}
         if found:
-            add_stored(connection, claims, found, {change.id for change in own})
+            add_stored(connection, claims, found, set(map(itemgetter(1), own)))
             looking = _Looking(connection, claims, by_name, today or date.today())
             problems += _problems(looking, found, tables)
     return problems

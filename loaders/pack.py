@@ -7,12 +7,11 @@ The columns are named, so that an entry can still be read when a table has got a
 
 import json
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
 
-from loaders.changes import Change, by_table
+from loaders.changes import Change, by_table, sorted_out
 from loaders.schemas import BY_TABLE, Schema
 from loaders.schemas.schema import Row
 
@@ -35,14 +34,7 @@ class Pack(NamedTuple):
 def packs(changes: Sequence[Change]) -> Iterator[Pack]:
     """The changes in packs; `unpack` gives them back, sorted by table, kind and id."""
     for schema, own in by_table(changes):
-        new: list[Change] = []
-        changed: list[Change] = []
-        removed: list[Change] = []
-        for change in own:
-            _, _, before, after = change
-            (new if before is None else removed if after is None else changed).append(change)
-        for kind in (new, changed, removed):
-            kind.sort(key=itemgetter(1))
+        for kind in sorted_out(own):
             for start in range(0, len(kind), PACK_ROWS):
                 yield _pack(schema, kind[start : start + PACK_ROWS])
 

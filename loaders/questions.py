@@ -6,6 +6,7 @@ A question is the day of a thing that happens once, a quantity, or the term of a
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TableClause, and_, func, or_, select, tuple_
@@ -92,13 +93,11 @@ def asked(claims: ClaimTable, changes: Sequence[Change], agreements: Iterable[Ch
     befores = answers.of(before for _, _, before, after in changes if before and after)
     known = {(claim, question): answer for claim, question, answer in befores}
     as_before: list[tuple[str, Question, Any]] = []
-    for claim, question, answer in answers.of(after for _, _, _, after in changes if after):
+    for claim, question, answer in answers.of(filter(None, map(itemgetter(3), changes))):
         if known and known.get((claim, question)) == answer:
             as_before.append((claim, question, answer))
-        elif question in found:
-            found[question][claim] = answer
         else:
-            found[question] = {claim: answer}
+            found.setdefault(question, {})[claim] = answer
     for claim, question, answer in as_before:
         if question in found:
             found[question][claim] = answer

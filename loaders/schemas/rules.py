@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from operator import and_
+from itertools import compress, repeat
+from operator import and_, eq, gt
 
 from domain.dates import Order, order, parse
 from domain.vocabulary import Modality, Rank
@@ -80,21 +81,31 @@ def _sorts_as_days(text: str) -> bool:
 
 def _may_be_after(dates: Column, others: Column) -> list[bool]:
     """Which of the dates may lie wholly after the other ones: not those that sort before them, where days sort so."""
-    days = {other for other in set(others) if other and _sorts_as_days(other)}
+    given = set(others)
+    days = {other for other in given if other and _sorts_as_days(other)}
+    if days == given and None not in dates:
+        return list(map(gt, dates, others))  # type: ignore[arg-type]
     pairs = zip(dates, others, strict=True)
     return [bool(date and other) and not (date <= other and other in days) for date, other in pairs]  # type: ignore[operator]
 
 
+def _occurred(modality: Column) -> Iterable[bool]:
+    return map(eq, modality, repeat(OCCURRED))
+
+
 def _occurred_after(modality: Column, dates: Column, others: Column) -> Iterable[bool]:
-    return map(and_, (said == OCCURRED for said in modality), _may_be_after(dates, others))
+    return map(and_, _occurred(modality), _may_be_after(dates, others))
 
 
 def _occurred_after_today(modality: Column, dates: Column) -> Iterable[bool]:
-    return _occurred_after(modality, dates, [_latest_day_anywhere()] * len(dates))
+    return map(and_, _occurred(modality), _after_today(dates))
 
 
 def _after_today(dates: Column) -> Iterable[bool]:
-    return _may_be_after(dates, [_latest_day_anywhere()] * len(dates))
+    """Of the few dates that there are, each is asked once."""
+    distinct = list(set(dates))
+    after = set(compress(distinct, _may_be_after(distinct, [_latest_day_anywhere()] * len(distinct))))
+    return map(after.__contains__, dates)
 
 
 def occurred_by_report(date: str = "date") -> RowRule:
