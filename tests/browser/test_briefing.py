@@ -54,7 +54,7 @@ def test_a_briefing_is_ordered_judged_saved_opened_and_photographed(open_in_brow
     press(page, "Add the block", 0)
     page.get_by_role("textbox", name="Judgement", exact=True).fill(WORDS)
     page.keyboard.press("Control+Enter")
-    hints = page.locator(".dy-briefing-hints")
+    hints = page.locator(".dy-briefing-hints:not(:empty)")
     expect(hints).to_contain_text("Likelihood (“likely”) and confidence (“high confidence”) stand in one sentence")
     expect(hints).to_contain_text("“may” is on neither scale")
 
