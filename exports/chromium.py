@@ -122,6 +122,10 @@ async def _pdf(tab: Tab, _own: Leaves) -> bytes:
 Job = Callable[[Tab, Leaves], Awaitable[T]]
 
 
+OF_FIRST_LEAF = (_picture, _drawing)
+"""Jobs that show the first leaf alone: the figures of the others need not be drawn for them."""
+
+
 class _Renderer:
     """A browser with one tab, in a thread with a loop of its own; `run` may be called from any thread."""
 
@@ -173,7 +177,7 @@ class _Renderer:
         size = own.size
         metrics = {"width": size.width, "height": size.height, "deviceScaleFactor": DENSITY, "mobile": False}
         await _ask(tab, "Emulation.setDeviceMetricsOverride", metrics)
-        await _call(tab, asset("show.js"), own.title, own.style, own.body)
+        await _call(tab, asset("show.js"), own.title, own.style, own.body, "first" if job in OF_FIRST_LEAF else "all")
         self._drawn += 1
         return await job(tab, own)
 

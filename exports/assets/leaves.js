@@ -1,6 +1,7 @@
-// Draws the figures of the sheet in the page and lays its blocks out on leaves of one size.
+// Lays the blocks of the sheet in the page out on leaves of one size, and draws its figures; for a picture those of the
+// first leaf alone.
 "use strict";
-const layOut = async () => {
+const layOut = async (firstAlone = false) => {
   const flow = document.getElementById("flow");
   const leaves = document.getElementById("leaves");
   const two = document.getElementById("sheet").dataset.columns === "2";
@@ -141,12 +142,13 @@ const layOut = async () => {
   const draw = async () => {
     const figures = JSON.parse(document.getElementById("figures").textContent);
     const quiet = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: false };
-    for (const [number, figure] of figures.entries())
-      await Plotly.newPlot(`figure-${number}`, figure.data, figure.layout, quiet);
+    for (const one of (firstAlone ? leaves.firstElementChild : leaves).querySelectorAll(".figure[id]")) {
+      const figure = figures[Number(one.id.slice("figure-".length))];
+      await Plotly.newPlot(one, figure.data, figure.layout, quiet);
+    }
   };
 
   await Promise.all([...document.fonts].map(face => face.load()));
-  await draw();
   turn();
   for (const block of [...flow.children]) {
     place(block);
@@ -162,5 +164,6 @@ const layOut = async () => {
   [...leaves.children].forEach((one, number) => {
     one.querySelector(".number").textContent = `page ${number + 1} of ${leaves.children.length}`;
   });
+  await draw(); // after the leaves stand, for a figure has its place before it is drawn
   return leaves.children.length;
 };

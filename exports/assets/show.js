@@ -1,8 +1,8 @@
-async (title, style, body) => {
+async (title, style, body, drawn) => {
   // In the renderer: this sheet in place of the last.
   document.title = title;
   document.getElementById("own").textContent = style;
   document.getElementById("sheet")?.remove();
   document.body.insertAdjacentHTML("afterbegin", body);
-  return layOut();
+  return layOut(drawn === "first");
 }
