@@ -8,6 +8,7 @@ import pandas  # noqa: F401  AppTest counts a page's first imports against its t
 import plotly.graph_objects  # noqa: F401
 import pytest
 import streamlit as st
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
@@ -27,6 +28,13 @@ DEFAULT_PAGE = "pages/overview.py"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the long campaigns too (tests marked slow)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried on the same examples in every run, with --long on new ones; a slow machine fails none."""
+    same = not config.getoption("--long")
+    settings.register_profile("dyad", derandomize=same, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("dyad")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

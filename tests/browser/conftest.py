@@ -6,12 +6,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 from sqlalchemy import Engine
 
 import manage
-from tests.browser.screen import Server, serving, settled
+from tests.browser.screen import LISTEN, Server, serving, settled
 from tests.stores import copy_store
+
+PATIENCE_MS = 60_000
+"""For what is expected on a page: a slow machine may take so long, and a quick one does not wait."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -81,6 +86,7 @@ def open_in_browser(
             accept_downloads=True,
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
         watch(context, faults)
         page = context.new_page()
         page.goto(shown.address + path)
@@ -104,6 +110,7 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
         if urlsplit(address).scheme not in ("data", "blob") and urlsplit(address).hostname != manage.HOST:
             faults.append(f"{kind} to another host: {address}")
 
+    context.add_init_script(LISTEN)
     context.on("console", heard)
     context.on("weberror", lambda error: faults.append(f"error: {error.error}"))
     context.on("request", lambda request: asked("request", request.url))
@@ -114,6 +121,7 @@ def watch(context: BrowserContext, faults: list[str]) -> None:
 def offline(browser: Browser) -> Iterator[Page]:
     """A page whose browser has no network, and that notes what it would have asked for."""
     context = browser.new_context(offline=True, viewport={"width": 1700, "height": 1200})
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     asked: list[str] = []
     faults: list[str] = []

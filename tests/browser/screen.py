@@ -1,5 +1,6 @@
 """What the browser tests share: a running dashboard, when a page has settled, what axe finds on it."""
 
+import itertools
 import os
 import socket
 import subprocess
@@ -19,18 +20,51 @@ import manage
 START_TIMEOUT_S = 120
 SETTLE_TIMEOUT_MS = 60_000
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-APP = '[data-testid="stApp"]'
-SETTLED = f'{APP}[data-test-connection-state="CONNECTED"][data-test-script-state="notRunning"]'
-DRAWN = '[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]'
-UNFINISHED = '[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]'
+
+LOOK_MS = 50
+QUIET_LOOKS = 6
+"""So many looks in a row at a page that says and hears nothing: Streamlit itself waits 200 ms before it sends a widget's
+change. Looks are counted, not ms: a page's timers come in their order, also in one that stood still for a while."""
+
+LISTEN = """
+(() => {
+  const heard = (window.heard = { asking: false, looks: 0 });
+  const send = WebSocket.prototype.send;
+  const known = new WeakSet();
+  WebSocket.prototype.send = function (data) {
+    if (!known.has(this)) this.addEventListener("message", () => Object.assign(heard, { asking: false, looks: 0 }));
+    known.add(this);
+    Object.assign(heard, { asking: true, looks: 0 });
+    send.call(this, data);
+  };
+})();
+"""
+"""Notes in a page what it exchanges with the server: whether what it asked for last is answered."""
+
+IS_SETTLED = """
+([call, looks]) => {
+  const heard = (window.heard ??= {});
+  if (heard.call !== call) Object.assign(heard, { call, looks: 0 });
+  heard.looks += 1;
+  const app = document.querySelector('[data-testid="stApp"]');
+  const ended = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning";
+  const drawn = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]');
+  const unfinished = document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]');
+  const complete = ended && drawn && !unfinished && document.fonts.status === "loaded";
+  return complete && !heard.asking && heard.looks >= looks;
+}
+"""
+
+CALLS = itertools.count(1)
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard: its address, and the file that holds what it says."""
+    """A running dashboard: its address, the file that holds what it says, and its process."""
 
     address: str
     log: Path
+    process: subprocess.Popen[bytes]
 
 
 @contextmanager
@@ -44,7 +78,7 @@ def serving(store: Engine, log: Path, port: int | None = None) -> Iterator[Serve
         process = subprocess.Popen(command, cwd=manage.ROOT, env=surroundings, stdout=output, stderr=output)
     try:
         wait_for(process, address, log)
-        yield Server(address, log)
+        yield Server(address, log, process)
     finally:
         manage.close(process)
 
@@ -64,13 +98,12 @@ def wait_for(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
 
 
 def settled(page: Page) -> Page:
-    """Wait until the page's script has ended, everything is drawn and the fonts are there; give the page back."""
-    page.wait_for_timeout(200)  # Streamlit waits that long itself before it sends a widget's change
-    page.wait_for_selector(SETTLED, state="attached", timeout=SETTLE_TIMEOUT_MS)
-    page.wait_for_selector(DRAWN, state="attached", timeout=SETTLE_TIMEOUT_MS)
-    page.wait_for_selector(UNFINISHED, state="detached", timeout=SETTLE_TIMEOUT_MS)
-    page.wait_for_selector(SETTLED, state="attached", timeout=SETTLE_TIMEOUT_MS)
-    page.evaluate("document.fonts.ready.then(() => true)")
+    """Wait until what was done is answered, the page's script has ended and everything is drawn; give the page back.
+
+    It may follow an act at once, however slow the machine: what the act makes the page ask for is waited for.
+    """
+    seen = [next(CALLS), QUIET_LOOKS]
+    page.wait_for_function(IS_SETTLED, arg=seen, polling=LOOK_MS, timeout=SETTLE_TIMEOUT_MS)
     return page
 
 

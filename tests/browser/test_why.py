@@ -46,8 +46,7 @@ def test_the_facts_that_open_are_as_many_as_the_number_says(open_in_browser: Ope
     page = open_in_browser("/?known_on=2026-03-12")
     page.locator(LINKS, has_text="15").last.click()
     page.wait_for_url("**group=kept*")
-    settled(page)
-    assert page.locator(".dy-panel-why details[open] tbody tr").count() == 15
+    expect(page.locator(".dy-panel-why details[open] tbody tr")).to_have_count(15)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
