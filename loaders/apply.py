@@ -1,6 +1,6 @@
 """The last step: a plan's changes and their journal entry, in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any
@@ -91,8 +91,12 @@ def write(connection: Connection, changes: Sequence[Change]) -> None:
 
 
 def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None:
-    with indexed_at_the_end(connection, main_table(schema), len(rows)):
-        write_many(connection, insert(main_table(schema)), _scalars(schema, rows))
+    if not rows:
+        return
+    table, filled = main_table(schema), _filled(schema, rows)
+    values: dict[str, Any] = {name: bindparam(name) for name in filled}
+    with indexed_at_the_end(connection, table, len(rows)):
+        write_many(connection, insert(table).values(values), _scalars(schema, rows, filled))
     for listed in schema.lists:
         _insert_list(connection, schema, listed.name, rows)
 
@@ -110,7 +114,7 @@ def _update(connection: Connection, schema: Schema, pairs: Sequence[tuple[Row, R
         column.name: bindparam(f"new_{column.name}") for column in schema.scalars if column.name != "id"
     }
     rows = [after for before, after in pairs if own(before) != own(after)]
-    ids_last = [(*scalars[1:], scalars[0]) for scalars in _scalars(schema, rows)]
+    ids_last = _scalars(schema, rows, [*values, "id"])
     write_many(connection, update(table).where(table.c.id == bindparam("row_id")).values(values), ids_last)
     for listed in schema.lists:
         place = schema.names.index(listed.name)
@@ -136,7 +140,12 @@ def _scalar_values(schema: Schema) -> Callable[[Row], tuple[Any, ...]]:
     return itemgetter(*(schema.names.index(column.name) for column in schema.scalars))
 
 
-def _scalars(schema: Schema, rows: Sequence[Row]) -> Sequence[tuple[Any, ...]]:
-    for place in sorted((schema.names.index(listed.name) for listed in schema.lists), reverse=True):
-        rows = [row[:place] + row[place + 1 :] for row in rows]
-    return rows
+def _filled(schema: Schema, rows: Sequence[Row]) -> list[str]:
+    """The scalar columns that hold anything in these rows: the driver takes long over each empty cell it is handed."""
+    places = {column.name: schema.names.index(column.name) for column in schema.scalars}
+    return [name for name, place in places.items() if any(row[place] is not None for row in rows)]
+
+
+def _scalars(schema: Schema, rows: Iterable[Row], names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """The cells of these columns, of which there are two or more, row by row."""
+    return map(itemgetter(*map(schema.names.index, names)), rows)

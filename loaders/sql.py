@@ -1,24 +1,28 @@
 """Many rows through one statement, straight to the driver."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Executable, TableClause, func, select, text
 
+ROWS_AT_ONCE = 5_000  # made just before they are written, they need not all be in memory
 MANY_ROWS = 10_000  # new ones, with which an index is rather made anew than added to row by row
 
 _INDEXES = text("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL")
 
 
-def write_many(connection: Connection, statement: Executable, rows: Sequence[tuple[Any, ...]]) -> None:
+def write_many(connection: Connection, statement: Executable, rows: Iterable[tuple[Any, ...]]) -> None:
     """Run the statement once for each row; its values stand in the order of the statement's parameters.
 
     SQLAlchemy writes the statement and the driver takes the tuples as they are: a large upload costs half of what
     the usual dictionaries, checked one by one, cost.
     """
-    if rows:
-        connection.exec_driver_sql(_positional(connection, statement), list(rows))
+    written = _positional(connection, statement)
+    remaining = iter(rows)
+    while some := list(islice(remaining, ROWS_AT_ONCE)):
+        connection.exec_driver_sql(written, some)
 
 
 @contextmanager
