@@ -12,7 +12,7 @@ from loaders.schemas.columns import Value
 
 
 class Cells(ABC):
-    """The cells of one column. `distinct` holds each text once, in the order of their first cells."""
+    """The cells of one column. `distinct` holds each text, most of them once, in the order of their first cells."""
 
     distinct: Collection[str]
 
@@ -38,12 +38,45 @@ class ListedCells(Cells):
         return list(map(read.get, self._cells, self._cells)) if read else list(self._cells)
 
 
-class CodedCells(Cells):
+class ColumnCells(Cells):
+    """The cells of a column that was read as one."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def __getitem__(self, position: int) -> str: ...
+
+    @abstractmethod
+    def hold(self, text: str) -> NDArray[np.bool_]:
+        """In which rows the text stands."""
+
+
+class SingleCells(ListedCells, ColumnCells):
+    """Cells that hardly repeat, so that to seek those which do would cost more than it saves."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self._cells = self.distinct = cells
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __getitem__(self, position: int) -> str:
+        return self._cells[position]
+
+    def hold(self, text: str) -> NDArray[np.bool_]:
+        return np.fromiter(map(text.__eq__, self._cells), dtype=bool, count=len(self))
+
+
+class CodedCells(ColumnCells):
     """Cells by the places of their texts among the distinct ones: what is found for a text is found for each cell."""
 
     def __init__(self, distinct: Sequence[str], codes: NDArray[np.int32]) -> None:
         self.distinct: Sequence[str] = distinct
         self.codes = codes
+
+    def __len__(self) -> int:
+        return len(self.codes)
 
     def __getitem__(self, position: int) -> str:
         return self.distinct[self.codes[position]]
@@ -58,7 +91,6 @@ class CodedCells(Cells):
         return _objects(values)[self.codes].tolist()
 
     def hold(self, text: str) -> NDArray[np.bool_]:
-        """In which rows the text stands."""
         return self.codes == (self.distinct.index(text) if text in self.distinct else -1)
 
 
@@ -69,11 +101,11 @@ def _objects(values: Collection[Value]) -> NDArray[Any]:
 class ColumnRows(Sequence[list[str]]):
     """Rows of one width, held as columns. There is at least one column."""
 
-    def __init__(self, columns: Sequence[CodedCells]) -> None:
+    def __init__(self, columns: Sequence[ColumnCells]) -> None:
         self.columns = columns
 
     def __len__(self) -> int:
-        return len(self.columns[0].codes)
+        return len(self.columns[0])
 
     @overload
     def __getitem__(self, place: int) -> list[str]: ...

@@ -9,17 +9,20 @@ refuses, as it does where rows are of different lengths.
 
 import csv
 from collections.abc import Sequence
+from io import StringIO
+from itertools import zip_longest
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
-from loaders.cells import CodedCells, ColumnRows
+from loaders.cells import CodedCells, ColumnCells, ColumnRows, SingleCells
 from loaders.sheet import Rows
 
 FROM_LETTERS = 100_000  # on which the preparations are worth their while
 PIECE = 2**18  # letters
+SAMPLE_ROWS = 1_000  # of which a column that names each row repeats no cell, and one of dates does
 QUOTE, LF, CR = b'"\n\r'
 MARK = "\ufeff".encode()  # which Arrow leaves out where it begins a text
 
@@ -42,7 +45,9 @@ def read_columns(text: str, delimiter: str, most: int) -> Rows | None:
     if not 1 < len(starts) <= most or data.startswith(MARK, starts[1]):
         return None
     first = _header(data[: starts[1]].decode(), delimiter)
-    rows = _below(pa.py_buffer(data)[starts[1] :], len(first), delimiter) if any(first) else None
+    sample = data[starts[1] : starts[min(SAMPLE_ROWS, len(starts) - 1)]].decode()
+    types = _types(sample, len(first), delimiter)
+    rows = _below(pa.py_buffer(data)[starts[1] :], types, delimiter) if any(first) else None
     if rows is None or len(rows) != len(starts) - 1 or [""] * len(first) in rows:
         return None
     return Rows(first, rows, _lines(outside, len(starts)))
@@ -97,17 +102,31 @@ def _header(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def _below(data: pa.Buffer, width: int, delimiter: str) -> ColumnRows | None:
+def _types(sample: str, width: int, delimiter: str) -> list[pa.DataType]:
+    """How to read each column: its texts once with their places, or cell by cell where the sample repeats none."""
+    try:
+        rows = list(csv.reader(StringIO(sample, newline=""), delimiter=delimiter))
+    except csv.Error:  # a cell longer than it takes
+        rows = []
+    seen = zip_longest(*rows, fillvalue="") if len(rows) > 1 else ()
+    single = [len(set(cells)) == len(cells) for cells in seen]
+    return [
+        pa.string() if one else pa.dictionary(pa.int32(), pa.string()) for one in (single + [False] * width)[:width]
+    ]
+
+
+def _below(data: pa.Buffer, types: Sequence[pa.DataType], delimiter: str) -> ColumnRows | None:
     """The rows below the header by columns, if all are as wide and no cell is longer than Python's reader takes."""
     memory = pa.system_memory_pool()  # to set up Arrow's own costs as much as all the rest
-    names = list(map(str, range(width)))
-    coded = dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string()))
+    names = list(map(str, range(len(types))))
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(data),
             read_options=arrow_csv.ReadOptions(use_threads=False, column_names=names),
             parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-            convert_options=arrow_csv.ConvertOptions(column_types=coded, check_utf8=False),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict(zip(names, types, strict=True)), check_utf8=False, strings_can_be_null=False
+            ),
             memory_pool=memory,
         )
     except pa.ArrowInvalid:
@@ -117,7 +136,9 @@ def _below(data: pa.Buffer, width: int, delimiter: str) -> ColumnRows | None:
     return ColumnRows(columns) if longest <= csv.field_size_limit() else None
 
 
-def _cells(column: pa.ChunkedArray) -> CodedCells:
+def _cells(column: pa.ChunkedArray) -> ColumnCells:
     (chunk,) = column.chunks
+    if pa.types.is_string(chunk.type):
+        return SingleCells(chunk.to_pylist())
     _, codes = chunk.indices.buffers()  # its own way to an array of NumPy would import pandas
     return CodedCells(chunk.dictionary.to_pylist(), np.frombuffer(codes, dtype=np.int32, count=len(chunk)))

@@ -14,7 +14,7 @@ from loaders.cells import ColumnRows
 from loaders.limits import LIMITS
 from loaders.pack import Pack, packs
 from loaders.plan import File, Plan, make_plan
-from loaders.problems import Problem
+from loaders.problems import Kind, Problem
 from loaders.read import read_file
 from loaders.separated import rows_of
 from loaders.sheet import Sheet
@@ -123,6 +123,18 @@ def test_a_file_that_no_one_should_send_has_the_same_plan_by_either_road(filled_
         for file in quickly:
             assert planned(connection, [file], ALWAYS) == planned(connection, [file], NEVER), file.name
     assert len(quickly) > count / 10
+
+
+def test_cells_that_repeat_only_far_down_are_read_as_by_the_ordinary_road(empty_store: Engine) -> None:
+    """Of the first rows each id is another one, so that the column is read cell by cell; then ids come again."""
+    rows = [f"p{number % 1_200},  Name {number % 1_100},state\n" for number in range(1_500)]
+    file = File("parties.csv", HEADER + "".join(rows).encode())
+    assert goes_quickly(file)
+    with database.reading(empty_store) as connection:
+        quickly, ordinarily = (planned(connection, [file], letters) for letters in (ALWAYS, NEVER))
+    assert quickly == ordinarily
+    told = [problem.kind for problem in quickly[0].problems]
+    assert (told.count(Kind.DUPLICATE_ID), Kind.SPACES_TRIMMED in told) == (300, True)
 
 
 def test_the_shipped_data_have_the_same_plan_by_either_road(empty_store: Engine) -> None:
