@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas  # noqa: F401  AppTest counts a page's first imports against its time limit
@@ -14,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 import database
 import seed
+from exports import chromium
 from tests import cluster as postgres
 from tests.stores import copy_store
 
@@ -106,6 +108,28 @@ def own_store(filled_store: Engine, tmp_path: Path) -> Iterator[Engine]:
     engine = copy_store(filled_store, tmp_path / "own.db")
     yield engine
     engine.dispose()
+
+
+@contextmanager
+def browser_at(path: str) -> Iterator[None]:
+    """Have exports draw with the browser that stands there."""
+
+    def forget() -> None:
+        chromium.browser_path.cache_clear()
+        chromium._renderer.cache_clear()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER_PATH", path)
+        forget()
+        yield
+    forget()
+
+
+@pytest.fixture
+def no_browser() -> Iterator[None]:
+    """The machine has no browser."""
+    with browser_at("/nowhere/chromium"):
+        yield
 
 
 @pytest.fixture

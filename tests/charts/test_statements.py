@@ -83,7 +83,8 @@ def test_plotly_accepts_the_figure_at_every_width_and_theme():
     rows = frame(statement("a", "critical"), statement("b", "neutral", "others"))
     for width in (358, 740, 1168):
         for dark in (False, True):
-            go.Figure(stance(rows, PERIOD, names=NAMES, width=width, dark=dark).to_dict())
+            figure = stance(rows, PERIOD, names=NAMES, width=width, dark=dark)
+            assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 0
 
 
 def test_a_figure_keeps_to_a_height_as_far_as_its_bricks_can_be_told_apart():

@@ -92,8 +92,11 @@ def test_plotly_accepts_both_figures_at_every_width_and_theme():
     rows = frame(contact("a", "2025-01-17", guest="IRN"), contact("b", "2024-01-17", "others", host="CHN"))
     for width in (358, 740, 1168):
         for dark in (False, True):
-            go.Figure(tempo(rows, PERIOD, width=width, dark=dark).to_dict())
-            go.Figure(direction(rows, PERIOD, names=NAMES, width=width, dark=dark).to_dict())
+            for figure in (
+                tempo(rows, PERIOD, width=width, dark=dark),
+                direction(rows, PERIOD, names=NAMES, width=width, dark=dark),
+            ):
+                assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 0
 
 
 def test_bricks_are_lower_where_the_figure_has_to_keep_to_a_height():

@@ -4,7 +4,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pypdf
 import pytest
@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from sqlalchemy import Engine
 
-from exports import chromium
 from exports.make import FORMS, NEED_BROWSER, make_file
 from exports.sheets import CONTENTS
 from exports.sizes import SLIDE
@@ -88,18 +87,6 @@ def test_every_form_of_every_page_bears_the_same_receipt(page: str, form: str, s
 
 def test_every_form_that_holds_words_is_read_back():
     assert set(FORMS) - set(READ) == {"png", "ris"}
-
-
-@pytest.fixture
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The machine has no browser."""
-    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
-    chromium.browser_path.cache_clear()
-    chromium._renderer.cache_clear()
-    yield
-    monkeypatch.undo()
-    chromium.browser_path.cache_clear()
-    chromium._renderer.cache_clear()
 
 
 @pytest.mark.usefixtures("its_store", "no_browser")

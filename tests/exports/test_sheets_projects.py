@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-import models
 from charts.projects import MOST_MARKS
 from exports.make import make_sheet
 from exports.receipts import Kept
@@ -16,6 +14,7 @@ from queries.projects import sectors, standings
 from queries.projects_finding import projects_below, projects_finding
 from queries.slips import shown_first, targets
 from tests.exports.conftest import CODE, MakeSheet, view_of
+from tests.stores import promise_parts
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 DAY = "2025-01-10"
@@ -119,22 +118,7 @@ def test_a_choice_that_names_nothing_is_refused_with_what_to_write(sheet: MakeSh
 
 
 def test_of_more_promises_than_can_be_drawn_the_numbers_stand(own_store: Engine):
-    with Session(own_store) as session:
-        session.add_all(
-            models.ProjectMilestone(
-                id=f"part-{number}-promised",
-                project_id="bushehr-1",
-                milestone="completion",
-                title="Part completed",
-                deliverable=f"part-{number}",
-                date="2020",
-                modality="expected",
-                said_on="2019-01-01",
-                reported_on="2019-01-01",
-            )
-            for number in range(MOST_MARKS)
-        )
-        session.commit()
+    promise_parts(own_store, MOST_MARKS)
     chart = make_sheet(view_of(own_store), "projects", {}, Kept(CODE)).content.blocks[0]
     figure = chart.draw(800, 600)
     assert chart.beside.endswith("promises by number; kept of due at the end")

@@ -18,7 +18,6 @@ from pptx.oxml.ns import qn
 
 from charts.text import wrap
 from domain.claims import SourceNote
-from exports import chromium
 from exports.sheet import Bars, Card, Cards, Chart, Content, Figures, Mark, Pair, Sheet, Table, Words
 from exports.sheets import CONTENTS
 from exports.sizes import SLIDE
@@ -34,18 +33,6 @@ SOURCES = (
     SourceNote("s1", "IRNA", "A telling", "https://irna.ir/1", "2025-01-17", "en", "news_agency", "B"),
     SourceNote("s2", FORMULA, MARKUP, "https://example.org/2", "", "fa", "other", "C"),
 )
-
-
-@pytest.fixture
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The machine has no browser."""
-    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
-    chromium.browser_path.cache_clear()
-    chromium._renderer.cache_clear()
-    yield
-    monkeypatch.undo()
-    chromium.browser_path.cache_clear()
-    chromium._renderer.cache_clear()
 
 
 def of(*blocks: Any, title: str = "A finding", sources: tuple[SourceNote, ...] = SOURCES) -> Sheet:

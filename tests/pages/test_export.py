@@ -5,29 +5,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports import chromium
 from exports.chromium import MISSING
+from tests.conftest import browser_at
 
 OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
-    chromium.browser_path.cache_clear()
-    yield
-    chromium.browser_path.cache_clear()
-
-
-@pytest.fixture
-def false_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def false_browser() -> Iterator[None]:
     """A program that is no browser and ends at once."""
-    monkeypatch.setenv("BROWSER_PATH", "/bin/false")
-    chromium.browser_path.cache_clear()
-    chromium._renderer.cache_clear()
-    yield
-    chromium.browser_path.cache_clear()
-    chromium._renderer.cache_clear()
+    with browser_at("/bin/false"):
+        yield
 
 
 @pytest.mark.usefixtures("false_browser")

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 import models
+from tests.stores import promise_parts
 
 
 def text(app) -> str:
@@ -112,22 +113,7 @@ def test_every_project_links_to_its_record_and_sources_at_the_same_clocks(open_p
 
 
 def test_of_more_promises_than_can_be_drawn_the_numbers_stand(open_page, own_store):
-    with Session(own_store) as session:
-        session.add_all(
-            models.ProjectMilestone(
-                id=f"part-{number}-promised",
-                project_id="bushehr-1",
-                milestone="completion",
-                title="Part completed",
-                deliverable=f"part-{number}",
-                date="2020",
-                modality="expected",
-                said_on="2019-01-01",
-                reported_on="2019-01-01",
-            )
-            for number in range(1_500)
-        )
-        session.commit()
+    promise_parts(own_store, 1_500)
     app = open_page("pages/projects.py", query={"sector": "energy_nuclear"}, store=own_store)
     assert not app.exception
     assert "promises are more than can be drawn one by one: their numbers stand instead.</p>" in text(app)
