@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, make_url
 
 import database
 from loaders.apply import StaleChange
-from loaders.backup import BackupError, backup, restore
+from loaders.backup import BackupError, backup, read_backup, restore
 from loaders.chain import newest, verify
 from loaders.export import export
 from loaders.files import collect
@@ -139,8 +139,9 @@ def _backup(asked: argparse.Namespace) -> int:
 
 
 def _restore(asked: argparse.Namespace) -> int:
+    kept = read_backup(asked.file)  # before a store is made for it
     with database.writing(_store()) as connection:
-        filled = restore(connection, asked.file)
+        filled = restore(connection, kept)
     _say(f"Restored from {asked.file}." if filled else f"The store already is as {asked.file} holds it.")
     return DONE
 

@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
@@ -44,6 +44,14 @@ ANOTHER = "Take another copy."
 
 class BackupError(Exception):
     """The backup cannot be restored; the message says why, and what to do. Nothing was written."""
+
+
+class Backup(NamedTuple):
+    """A backup as it was read: where it stands, its manifest, and the text of each of its files."""
+
+    path: Path
+    manifest: dict[str, Any]
+    contents: dict[str, str]
 
 
 def backup(connection: Connection, path: Path) -> dict[str, Any]:
@@ -94,13 +102,13 @@ def _text(value: Any) -> Any:
     return utc(value).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
 
 
-def restore(connection: Connection, path: Path) -> bool:
+def restore(connection: Connection, kept: Backup) -> bool:
     """Fill an empty store from a backup, so that it is the one that was backed up, to the last cell and entry.
 
-    False where the store already is in that very state, so that nothing was to be done. Raises BackupError for a file
-    that is not whole, and for a store that holds anything else. The connection must be in a write transaction.
+    False where the store already is in that very state, so that nothing was to be done. Raises BackupError for a store
+    that holds anything else. The connection must be in a write transaction.
     """
-    manifest, contents = _read(path)
+    path, manifest, contents = kept
     state = _state(connection)
     if state == _state_told(manifest):
         return False
@@ -127,8 +135,8 @@ def _state_told(manifest: dict[str, Any]) -> dict[str, Any]:
     return {key: manifest[key] for key in ("newest_import", "chain", "files")}
 
 
-def _read(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
-    """The manifest and the files of a backup, each as it was written; else BackupError."""
+def read_backup(path: Path) -> Backup:
+    """The backup in a file; BackupError where that is not whole."""
     try:
         with zipfile.ZipFile(path) as archive:
             data = {name: archive.read(name) for name in archive.namelist()}
@@ -147,7 +155,8 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, str]]:
         if name not in data or hashlib.sha256(data[name]).hexdigest() != told.get(name):
             raise BackupError(f"{path} was damaged or altered: {name} is not as it was written. {ANOTHER}")
     contents = dict.fromkeys(FILES, "") | {name: content.decode() for name, content in data.items()}
-    return manifest | {"files": {name: _sum("", 0) for name in FILES} | manifest["files"]}, contents
+    files = {name: _sum("", 0) for name in FILES} | manifest["files"]
+    return Backup(path, manifest | {"files": files}, contents)
 
 
 def _refuse_strange(path: Path, manifest: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, Engine, insert, select, text
 
 import database
-from loaders.backup import BackupError, backup, restore
+from loaders.backup import BackupError, backup, read_backup, restore
 from loaders.chain import verify
 from loaders.history import history, strays
 from loaders.undo import undo
@@ -34,7 +34,7 @@ def new_store() -> Engine:
 def restored(path: Path) -> Engine:
     engine = new_store()
     with database.writing(engine) as connection:
-        assert restore(connection, path)
+        assert restore(connection, read_backup(path))
     return engine
 
 
@@ -92,7 +92,7 @@ def test_a_backup_may_be_restored_into_either_kind_of_store_and_worked_on(
 ) -> None:
     backup(store, tmp_path / "dyad.zip")
     with database.writing(empty_store) as connection:
-        assert restore(connection, tmp_path / "dyad.zip")
+        assert restore(connection, read_backup(tmp_path / "dyad.zip"))
     assert upload(empty_store, MOSCOW_TO_KAZAN) == 2
     with database.writing(empty_store) as connection:
         assert undo(connection, 2, by="Ben", reason="A mistake").import_id == 3
@@ -119,7 +119,7 @@ def test_the_manifest_tells_the_moment_and_the_sum_of_each_file(worked_store: En
 def test_the_same_state_again_is_nothing_to_do(worked_store: Engine, tmp_path: Path) -> None:
     path = back_up(worked_store, tmp_path / "dyad.zip")
     with database.writing(worked_store) as connection:
-        assert not restore(connection, path)
+        assert not restore(connection, read_backup(path))
 
 
 def test_a_store_that_holds_anything_else_is_left_alone(worked_store: Engine, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_store_that_holds_anything_else_is_left_alone(worked_store: Engine, tm
     upload(worked_store, MOSCOW_TO_KAZAN)
     before = everything(worked_store), journal(worked_store)
     with pytest.raises(BackupError, match="holds something already"), database.writing(worked_store) as connection:
-        restore(connection, path)
+        restore(connection, read_backup(path))
     assert (everything(worked_store), journal(worked_store)) == before
 
 
@@ -135,7 +135,7 @@ def refusal(path: Path) -> str:
     engine = new_store()
     nothing = everything(engine)
     with pytest.raises(BackupError) as told, database.writing(engine) as connection:
-        restore(connection, path)
+        restore(connection, read_backup(path))
     assert (everything(engine), journal(engine)) == (nothing, [])
     return str(told.value)
 
@@ -170,7 +170,7 @@ def test_a_backup_that_was_cut_off_anywhere_is_refused(store: Connection, tmp_pa
     for place in sorted(places):
         path.write_bytes(whole[:place])
         with pytest.raises(BackupError) as told, database.writing(engine) as connection:
-            restore(connection, path)
+            restore(connection, read_backup(path))
         assert str(told.value) == (
             f"{path} is no whole backup: it was cut off or altered, or is something else. Take another copy."
         )

@@ -118,6 +118,13 @@ def test_a_cut_backup_is_refused_in_one_sentence(two_imports: Loaders, tmp_path:
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
 
 
+def test_a_backup_that_is_refused_leaves_no_empty_store_behind(loaders: Loaders, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.zip"
+    kept.write_bytes(b"cut off")
+    assert loaders("restore", kept).returncode == 1
+    assert list(tmp_path.iterdir()) == [kept]
+
+
 def test_a_store_that_does_not_exist_is_not_backed_up(loaders: Loaders, tmp_path: Path) -> None:
     done = loaders("backup", tmp_path / "kept.zip")
     assert (done.returncode, done.stderr.startswith("There is no store yet")) == (1, True)
