@@ -6,8 +6,8 @@ import database
 from domain.counting import counted
 from domain.dates import words
 from domain.scope import Scope
-from exports.briefings import Draft, Saved, find, listed, save
-from exports.sheets.templates import TEMPLATES
+from exports.briefings import JUDGEMENT, Draft, Saved, find, listed, save
+from exports.sheets.templates import TEMPLATES, label
 from queries.view import View
 from widgets.briefing import Desk
 from widgets.html import Markup, link, page_href, show, tag
@@ -80,6 +80,8 @@ def next_band(saved: Saved, view: View) -> Markup | None:
             code,
             ".",
         ]
+        if any(one.caption and one.page != JUDGEMENT for one in saved.draft.blocks):
+            told.append(f" Its captions are those of {words(at)}: read them again.")
     else:
         forward = page_href(
             "briefing", {"rel": view.scope.relationship, "id": saved.id, "known_on": _today(view.scope)}
@@ -144,7 +146,7 @@ def saved_list(scope: Scope) -> None:
     rows = [
         (
             link(
-                one.draft.title or TEMPLATES[one.draft.template].label,
+                one.draft.title or label(one.draft.template),
                 page_href("briefing", {"id": one.id, **one.query}),
             ),
             one.draft.author,

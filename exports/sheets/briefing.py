@@ -12,7 +12,7 @@ from domain.wording import NO_BREAK
 from exports.briefings import JUDGEMENT, NEWS, Chosen, Clocks, Draft, find
 from exports.sheet import Block, Cards, Chart, Content, Figures, Pair, Table, Words
 from exports.sheets.resting import Resting
-from exports.sheets.templates import TEMPLATES, Part, Template
+from exports.sheets.templates import TEMPLATES, Part, Template, label
 from queries.compare import differences, usual_day
 from queries.compare_finding import time_finding
 from queries.since_last import MEANINGS, News, What, news_counts, news_of
@@ -109,7 +109,7 @@ def draft_content(view: View, draft: Draft, pages: Pages) -> Content:
     }
     first = contents[0].title if contents else "Briefing"
     return Content(
-        TEMPLATES[draft.template].label.lower() if draft.template in TEMPLATES else "briefing",
+        label(draft.template).lower(),
         draft.title or (time_finding(before, view, differing) if tells_news else first),
         _below(draft, before, news if tells_news else None),
         tuple(blocks),

@@ -112,3 +112,8 @@ TEMPLATES: Mapping[str, Template] = {
     )
 }
 """The templates by the name that an address gives them; the first is the usual one."""
+
+
+def label(template: str) -> str:
+    """What a briefing begun with that template is called; one that was saved may come from a template since dropped."""
+    return TEMPLATES[template].label if template in TEMPLATES else "Briefing"

@@ -3,9 +3,10 @@
 from html import unescape
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 import database
+import models
 from exports.briefings import Saved, listed
 
 STORY = {"rel": "irn-rus", "known_on": "2025-01-10"}
@@ -86,10 +87,24 @@ def test_a_briefing_is_saved_with_clocks_and_author_and_opened_again_by_its_addr
     assert next(one.value for one in again.text_area if one.label == "Caption") == "=SUM(A1) <i>as of Friday</i>"
 
 
+def test_a_briefing_of_a_template_since_dropped_is_still_listed_and_opened(open_page, own_store: Engine):
+    save(open_page("pages/briefing.py", query=STORY, store=own_store), title="")
+    with database.writing(own_store) as connection:
+        connection.execute(update(models.Briefing).values(template="horoscope"))
+    [made] = saved(own_store)
+    assert ">Briefing</a>" in text(open_page("pages/briefing.py", store=own_store))
+    again = open_page("pages/briefing.py", query={"id": made.id}, store=own_store)
+    assert not again.exception
+    assert "Saved by Ana Petrova" in text(again)
+
+
 def test_the_next_one_opens_with_what_changed_since(open_page, own_store: Engine):
-    save(open_page("pages/briefing.py", query=STORY, store=own_store))
+    drawn = open_page("pages/briefing.py", query=STORY, store=own_store)
+    next(one for one in drawn.text_area if one.label == "Caption").set_value("As of Friday").run()
+    save(drawn)
     [first] = saved(own_store)
     app = open_page("pages/briefing.py", query={"id": first.id, "known_on": "2025-10-03"}, store=own_store)
+    assert "Its captions are those of 10 January 2025: read them again." in text(app)
     assert "The next one. It opens with what changed since 10 January 2025." in text(app).replace("<b>", "").replace(
         "</b>", ""
     )
