@@ -1,8 +1,8 @@
 """The timeline: five lanes over one window, today a line, and beyond it what is expected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -21,16 +21,26 @@ from domain.timeline import LANES, Entry, Lane, LifeLine, Scene
 LEFT = 104.0  # px for the names of the lanes; on a phone they stand above
 RIGHT = 10.0
 TOP = 32.0  # px; the line that names today
-ROW = 18.0
-LANE_PAD = 11.0  # px above and below what a lane holds
 NAME_ROW = 20.0  # px; the name of a lane above it
-LEGEND_LINE = 14.0
 BOTTOM = 26.0
 TODAY = 1.6
-MOST_ROWS = {"agreements": 7, "visits": 5, "projects": 7, "context": 4}
-MOST_ROWS_NARROW = {"agreements": 4, "visits": 4, "projects": 5, "context": 4}
+MOST_ROWS: dict[Lane, int] = {"agreements": 7, "visits": 5, "projects": 7, "context": 4}
+MOST_ROWS_NARROW: dict[Lane, int] = {"agreements": 4, "visits": 4, "projects": 5, "context": 4}
 LONGEST, LONGEST_NARROW = 360.0, 200.0
 NAMES = TOP - 14  # px; the middle of what stands above the lanes
+
+
+class Heights(NamedTuple):
+    """Px of a row, above and below what a lane holds, and of a line of its legend."""
+
+    row: float
+    pad: float
+    legend: float
+
+
+USUAL, LOW = Heights(18.0, 11.0, 14.0), Heights(16.0, 7.0, 13.0)
+"""Of a figure, and of one for which there is little height."""
+
 EMPTY, EXPECTED = "nothing in our sources", "expected ▸"
 
 
@@ -38,14 +48,15 @@ EMPTY, EXPECTED = "nothing in our sources", "expected ▸"
 class Sheet:
     """The timeline on its way onto the canvas: `y` is how far down it has come, in px.
 
-    `gaps` are the heights at which words stand that no line may cross; `most_rows` may name entries in each lane.
+    `gaps` are the heights at which words stand that no line may cross; at most `most_rows` of a lane name entries.
     """
 
     canvas: Canvas
     scene: Scene
     narrow: bool
     left: float
-    most_rows: int
+    most_rows: Mapping[Lane, int]
+    heights: Heights
     y: float = TOP
     shapes: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -83,15 +94,23 @@ class Sheet:
 
 
 def timeline(
-    scene: Scene, *, width: float, dark: bool, narrow: bool = False, most_rows: int | None = None
+    scene: Scene,
+    *,
+    width: float,
+    dark: bool,
+    narrow: bool = False,
+    most_rows: Mapping[Lane, int] | None = None,
+    low: bool = False,
 ) -> go.Figure:
     """The figure, `width` px wide; its height follows from what is named. Choosing a mark gives the key of its entry.
 
-    No lane names more than `most_rows` rows of entries, where that is given; the others are drawn without a name.
+    A lane names at most so many rows of entries as `most_rows` gives it; the others are drawn without a name. A `low`
+    figure has lower rows, closer to each other.
     """
     left = 0.0 if narrow else LEFT
     canvas = Canvas(scene.window.start, scene.window.end, width - left - RIGHT, palette(dark))
-    sheet = Sheet(canvas, scene, narrow, left, most_rows or max(MOST_ROWS.values()))
+    usual = MOST_ROWS_NARROW if narrow else MOST_ROWS
+    sheet = Sheet(canvas, scene, narrow, left, most_rows or usual, LOW if low else USUAL)
     sheet.rule(sheet.y)
     for lane in LANES:
         _lane(sheet, lane)
@@ -121,42 +140,42 @@ def _layout(sheet: Sheet, height: float) -> dict[str, Any]:
 def _lane(sheet: Sheet, lane: Lane) -> None:
     """One lane: its name and counts, and what it holds."""
     entries = [one for one in sheet.scene.entries if one.lane == lane]
-    top = sheet.y
-    sheet.y += LANE_PAD + (NAME_ROW if sheet.narrow else 0)
+    top, heights = sheet.y, sheet.heights
+    sheet.y += heights.pad + (NAME_ROW if sheet.narrow else 0)
     legend = _statements(sheet, entries) if lane == "statements" else _rows(sheet, lane, entries)
     lines = _name(sheet, lane, legend, top)
-    sheet.y = max(sheet.y, top + LANE_PAD + lines * LEGEND_LINE) + LANE_PAD / 2
+    sheet.y = max(sheet.y, top + heights.pad + lines * heights.legend) + heights.pad / 2
 
 
 def _name(sheet: Sheet, lane: Lane, legend: Sequence[str], top: float) -> int:
     """The name of a lane with its counts, at its left or, on a phone, above it; gives how many lines it took."""
-    colours = sheet.canvas.palette
+    colours, heights = sheet.canvas.palette, sheet.heights
     if sheet.narrow:
         colour, counts = colours.lanes[lane], ", ".join(legend)
-        sheet.canvas.label(0, top + LANE_PAD + 3, lane.capitalize(), colour=colour, bold=True, detail=counts)
-        sheet.gaps.append((top + 3, top + LANE_PAD + NAME_ROW / 2))
+        sheet.canvas.label(0, top + heights.pad + 3, lane.capitalize(), colour=colour, bold=True, detail=counts)
+        sheet.gaps.append((top + 3, top + heights.pad + NAME_ROW / 2))
         return 1
-    y = top + LANE_PAD + ROW / 2
+    y = top + heights.pad + heights.row / 2
     sheet.note(y, lane.capitalize(), (colours.lanes[lane], True, TEXT + 1))
     for number, line in enumerate(legend, 1):
-        sheet.note(y + 2 + number * LEGEND_LINE, line, (colours.second, False, SMALL))
+        sheet.note(y + 2 + number * heights.legend, line, (colours.second, False, SMALL))
     return len(legend) + 1
 
 
 def _rows(sheet: Sheet, lane: Lane, entries: Sequence[Entry]) -> list[str]:
     """Life lines, named rows and the thin row of one lane; gives its counts in words."""
-    canvas, colour = sheet.canvas, sheet.canvas.palette.lanes[lane]
+    canvas, colour, row = sheet.canvas, sheet.canvas.palette.lanes[lane], sheet.heights.row
     lines = sheet.scene.lines if lane == "agreements" else ()
     for line in lines:
         _line(sheet, line, colour)
     space = _space(sheet, lane)
     arranged = arrange(entries, space)
     for placed in arranged.named:
-        y = sheet.y + (placed.row + 0.5) * ROW
+        y = sheet.y + (placed.row + 0.5) * row
         if placed.entry.key == sheet.scene.chosen:
-            _focus(sheet, _about(placed, canvas.width), (y - ROW / 2, y + ROW / 2))
+            _focus(sheet, _about(placed, canvas.width), (y - row / 2, y + row / 2))
         draw_named(canvas, placed, y, colour, sheet.today)
-    sheet.y += arranged.rows * ROW
+    sheet.y += arranged.rows * row
     _rest(sheet, arranged, colour)
     if not lines and not arranged.named and not arranged.rest and not arranged.vague:
         _nothing(sheet)
@@ -167,8 +186,8 @@ def _nothing(sheet: Sheet) -> None:
     """A lane that holds nothing says so, beside the line of today."""
     crossed = sheet.today is not None and sheet.today < text_width(EMPTY) + 8
     x = sheet.today + 8 if sheet.today is not None and crossed else 4.0
-    sheet.canvas.label(x, sheet.y + ROW / 2, EMPTY, colour=sheet.canvas.palette.second)
-    sheet.y += ROW
+    sheet.canvas.label(x, sheet.y + sheet.heights.row / 2, EMPTY, colour=sheet.canvas.palette.second)
+    sheet.y += sheet.heights.row
 
 
 def _line(sheet: Sheet, line: LifeLine, colour: str) -> None:
@@ -194,9 +213,8 @@ def _focus(sheet: Sheet, x: tuple[float, float], y: tuple[float, float]) -> None
 
 
 def _space(sheet: Sheet, lane: Lane) -> Space:
-    rows = min((MOST_ROWS_NARROW if sheet.narrow else MOST_ROWS)[lane], sheet.most_rows)
     longest = LONGEST_NARROW if sheet.narrow else LONGEST
-    return Space(sheet.canvas, rows, longest, sheet.today, sheet.scene.chosen)
+    return Space(sheet.canvas, sheet.most_rows[lane], longest, sheet.today, sheet.scene.chosen)
 
 
 def _rest(sheet: Sheet, arranged: Arranged, colour: str) -> None:
@@ -205,7 +223,7 @@ def _rest(sheet: Sheet, arranged: Arranged, colour: str) -> None:
     others = [one for one in arranged.rest if one.glyph != "call"]
     for row in (others, calls):
         if row:
-            height = COUNT_HEIGHT + 4 if crowded(sheet.canvas, row) else ROW * 0.7
+            height = COUNT_HEIGHT + 4 if crowded(sheet.canvas, row) else sheet.heights.row * 0.7
             draw_rest(sheet.canvas, row, sheet.y + height / 2, colour)
             sheet.y += height
 

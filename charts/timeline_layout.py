@@ -103,10 +103,10 @@ def _worth_naming(entry: Entry, beside: int) -> bool:
     return entry.weight >= (1 if beside <= FEW or entry.lane == "context" else LESSER)
 
 
-def _order(entry: Entry, mark: Extent, *, first: bool) -> tuple[bool, int, str]:
-    """What is chosen first, then by weight, then by day."""
-    wide = WIDE_WEIGHS_LESS if mark[1] - mark[0] > WIDE_PX and not entry.earlier else 0
-    return (not first, wide - entry.weight, entry.when.text)
+def _order(entry: Entry, mark: Extent, *, first: bool) -> tuple[bool, bool, int, str]:
+    """What is chosen first, then what was promised for date after date, then by weight, then by day."""
+    wide = WIDE_WEIGHS_LESS if mark[1] - mark[0] > WIDE_PX else 0
+    return (not first, not entry.earlier, wide - entry.weight, entry.when.text)
 
 
 def _named_beside(entry: Entry, mark: Extent, named: Sequence[Placed]) -> bool:

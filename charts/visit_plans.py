@@ -182,12 +182,12 @@ def _step_words(days: int) -> str:
 
 
 def _steps(place: Frame) -> list[int]:
-    """The lead times that are named: the day itself, then each whose words keep clear of those nearer to the day."""
+    """The lead times that are named: the day itself, then each whose words keep clear of those nearer and of the edge."""
     kept: list[int] = []
     free = place.width
     for days in (one for one in STEPS if one <= place.longest):
         half = text_width(_step_words(days)) / 2
-        if place.x(days) + half + GAP <= free or not kept:
+        if half <= place.x(days) and (place.x(days) + half + GAP <= free or not kept):
             kept.append(days)
             free = place.x(days) - half
     return kept

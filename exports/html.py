@@ -4,8 +4,9 @@ The document is complete: fonts, figures and the library that draws them are wit
 the browser to fetch anything. A script in it lays the blocks out on leaves (`assets/leaves.js`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from exports.faces import every_face, faces
 from exports.foot import SOURCES_LISTED, left_out, named, reopens
 from exports.markup import Markup, join, tag
 from exports.sheet import Block, Cards, Chart, Figures, Mark, Pair, Sheet, Table, Words
-from exports.sizes import LEAST_ZOOM, Size
+from exports.sizes import Size
 from exports.sources import source_line
 
 ASSETS = Path(__file__).parent / "assets"
@@ -56,6 +57,7 @@ def leaves(sheet: Sheet, size: Size) -> Leaves:
         id="sheet",
         cls=f"size-{size.name}",
         data_columns=str(size.columns),
+        data_least_zoom=f"{size.least_zoom:g}",
         data_ordered="" if sheet.content.ordered else None,
     )
     return Leaves(f"{sheet.content.title} · {sheet.code}", _lengths(size), body, size)
@@ -161,14 +163,16 @@ def _title(title: str, beside: str) -> Markup | None:
 
 def _chart(block: Chart, size: Size, breadth: float, figures: list[go.Figure]) -> Markup:
     """The place of a figure: what it is drawn at, and how much larger it is shown."""
-    figure, zoom = fitted(block, size, breadth)
-    figures.append(figure)
-    height = figure.layout.height * zoom
+    made = []
+    for figure, zoom in _for_heights(block, size, breadth):
+        made.append({"id": f"figure-{len(figures)}", "height": round(figure.layout.height * zoom), "zoom": zoom})
+        figures.append(figure)
     place = tag(
         "div",
-        tag("div", id=f"figure-{len(figures) - 1}", cls="figure", style=f"transform:scale({zoom:.3f})"),
+        tag("div", id=made[0]["id"], cls="figure", style=f"transform:scale({made[0]['zoom']:.3f})"),
         cls="place",
-        style=f"width:{breadth:.0f}px;height:{height:.0f}px",
+        style=f"width:{breadth:.0f}px;height:{made[0]['height']}px",
+        data_made=json.dumps(made) if len(made) > 1 else None,
         role="img",
         aria_label=block.alt,
     )
@@ -176,15 +180,25 @@ def _chart(block: Chart, size: Size, breadth: float, figures: list[go.Figure]) -
     return tag("div", _title(block.title, block.beside), place, marks, cls=f"block chart{_wide(block)}")
 
 
+def _for_heights(block: Chart, size: Size, breadth: float) -> Iterator[tuple[go.Figure, float]]:
+    """The figures of a chart of which the first that finds room is shown, each with how much larger it is shown."""
+    last = None
+    for share in block.fills or (1.0,):
+        figure, zoom = fitted(block, replace(size, chart_height=round(size.chart_height * share)), breadth)
+        if last is None or figure.layout.height != last:
+            yield figure, zoom
+        last = figure.layout.height
+
+
 def fitted(block: Chart, size: Size, breadth: float) -> tuple[go.Figure, float]:
     """The figure of a chart and how many times larger than on screen it is shown, so that it is not too high.
 
     It is never smaller than its least words can be read; a figure that is still too high has more rows than it should.
     """
-    zoom = size.zoom
+    zoom = size.least_zoom if block.fills else size.zoom
     figure = block.draw(breadth / zoom, size.chart_height / zoom)
-    while figure.layout.height * zoom > size.chart_height and zoom > LEAST_ZOOM:
-        zoom = max(LEAST_ZOOM, zoom * max(SMALLER, size.chart_height / (figure.layout.height * zoom)))
+    while figure.layout.height * zoom > size.chart_height and zoom > size.least_zoom:
+        zoom = max(size.least_zoom, zoom * max(SMALLER, size.chart_height / (figure.layout.height * zoom)))
         figure = block.draw(breadth / zoom, size.chart_height / zoom)
     figure.update_layout(width=breadth / zoom, margin_autoexpand=False)
     return figure, zoom

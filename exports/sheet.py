@@ -41,8 +41,10 @@ class Bars:
 class Chart:
     """A figure. `draw` makes it `width` px wide in the light theme and, where it can choose, no higher than `height` px.
 
-    `alt` says in a sentence what it shows. A `wide` one takes the whole breadth of a slide. `bars` are its numbers where
-    it is of a kind that a slide can hold as a chart of its own.
+    `alt` says in a sentence what it shows. A `wide` one takes the whole breadth of a slide. One that shows more the more
+    room it has `fills` what there is: it is drawn for so many times the usual height, in letters no larger than they
+    must be, and shown at the first height for which there is room. `bars` are its numbers where it is of a kind that a
+    slide can hold as a chart of its own.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Chart:
     beside: str = ""
     marks: tuple[Mark, ...] = ()
     wide: bool = False
+    fills: tuple[float, ...] = ()
     bars: Bars | None = None
 
     def lower(self, share: float) -> "Chart":

@@ -16,10 +16,20 @@ const layOut = async (firstAlone = false) => {
     wide = leaf.querySelector(".wide");
     columns = [...leaf.querySelectorAll(".column")];
     leaf.querySelector(".columns").classList.toggle("one", !two);
-    if (leaves.children.length === 1) wide.append(made("opening"));
+    if (leaves.children.length === 1) fit(wide.appendChild(made("opening")).querySelector("h1"));
     at = 0;
     held.splice(0).forEach(place);
   };
+
+  // On a leaf across, where height is dear, a finding of three lines is set in smaller letters if it then takes two.
+  const LEAST_FINDING = 0.84;
+  const fit = finding => {
+    const lines = () => Math.round(finding.clientHeight / parseFloat(getComputedStyle(finding).lineHeight));
+    const usual = parseFloat(getComputedStyle(finding).fontSize);
+    for (let size = usual; two && lines() === 3 && size >= usual * LEAST_FINDING; size--) finding.style.fontSize = `${size}px`;
+    if (lines() > 2) finding.style.fontSize = "";
+  };
+
   const empty = () => columns.every(one => !one.children.length);
   const bare = () => empty() && !wide.querySelector(".block");
   const over = column => column.scrollHeight > column.clientHeight + 1;
@@ -60,7 +70,7 @@ const layOut = async (firstAlone = false) => {
   };
 
   // How many times larger than on screen a figure is shown.
-  const LEAST_ZOOM = 1.1; // as in exports/sizes.py: as long as its least words can be read
+  const leastZoom = Number(document.getElementById("sheet").dataset.leastZoom); // as long as its least words can be read
   const zoom = place => parseFloat(place.firstElementChild.style.transform.slice(6));
   const resize = (place, share) => {
     place.firstElementChild.style.transform = `scale(${zoom(place) * share})`;
@@ -71,15 +81,33 @@ const layOut = async (firstAlone = false) => {
   const shrink = (block, beyond) => {
     for (const place of block.querySelectorAll(".place")) {
       const share = 1 - beyond() / parseFloat(place.style.height);
-      if (share < 1 && zoom(place) * share >= LEAST_ZOOM) resize(place, share);
+      if (share < 1 && zoom(place) * share >= leastZoom) resize(place, share);
     }
   };
 
-  // The figures of a block are made smaller for what does not fit, as far as their words do not get smaller than on screen.
+  // A figure that is drawn for several heights is shown at the first for which there is room; without any, as before.
+  const choose = (block, full, least = 0) => {
+    for (const place of full() ? block.querySelectorAll(".place[data-made]") : []) {
+      const all = JSON.parse(place.dataset.made);
+      const show = one => {
+        place.firstElementChild.id = one.id;
+        place.firstElementChild.style.transform = `scale(${one.zoom})`;
+        place.style.height = `${one.height}px`;
+        return !full();
+      };
+      const shown = all.find(one => one.id === place.firstElementChild.id);
+      const high = all.filter(one => one.height >= shown.height * least);
+      if (!high.some(show)) show(shown);
+    }
+  };
+
+  // The figures of a block are made smaller for what does not fit, as far as their words can be read and most is shown.
+  const LEAST_SHARE = 0.65; // of their height
   const giveWay = (block, column) => {
+    choose(block, () => over(column), LEAST_SHARE);
     const high = column.scrollHeight - column.clientHeight;
     const shares = [...block.querySelectorAll(".place")].map(place => [place, 1 - high / parseFloat(place.style.height)]);
-    if (over(column) && shares.every(([place, share]) => zoom(place) * share >= LEAST_ZOOM)) shares.forEach(one => resize(...one));
+    if (over(column) && shares.every(([place, share]) => zoom(place) * share >= leastZoom)) shares.forEach(one => resize(...one));
   };
 
   const single = () => columns[0].parentElement.classList.contains("one");
@@ -117,6 +145,7 @@ const layOut = async (firstAlone = false) => {
     if (held.length || at > 0) return held.push(block);
     const column = columns[0], first = !column.children.length;
     column.append(block);
+    if (first) choose(block, () => over(column));
     if (first) shrink(block, () => column.scrollHeight - column.clientHeight);
     if (!over(column) || (first && !wide.children.length)) return;
     held.push(block);
@@ -129,6 +158,7 @@ const layOut = async (firstAlone = false) => {
       const alone = !wide.children.length;
       wide.append(block);
       settle(block);
+      choose(block, tooWide);
       if (tooWide()) shrink(block, () => leaf.scrollHeight - leaf.clientHeight);
       if (!tooWide()) return;
       const more = cut(block, tooWide);

@@ -45,6 +45,7 @@ from queries.record import act_words
 from queries.view import View
 
 ROWS = 60
+FILLS = (1.25, 1.17, 1.1, 1.0, 0.9, 0.8, 0.7)
 
 
 def agreements(view: View, query: Mapping[str, str]) -> Content:
@@ -92,13 +93,17 @@ def _life_lines(view: View, terms: Sequence[TermReadings]) -> Chart:
         return figure
 
     beside = "as many readings as find room; the table has all"
-    return Chart("Until when they bind", draw, alt_text(terms, scope.world_on), beside, wide=True)
+    return Chart("Until when they bind", draw, alt_text(terms, scope.world_on), beside, wide=True, fills=FILLS)
 
 
 def _ever_fewer(terms: Sequence[TermReadings]) -> list[Sequence[TermReadings]]:
-    """All rows, then without the ends that sources state, then without the starts that were judged wrong."""
+    """All rows, then without the ends that sources state, then without the starts that were judged wrong.
+
+    Then without the agreements whose periods end last.
+    """
     plain = [replace(one, stated=(), succession=None) for one in terms]
-    return [terms, plain, [replace(one, readings=one.defensible or one.readings) for one in plain]]
+    decide = [replace(one, readings=one.defensible or one.readings) for one in plain]
+    return [terms, plain, *(decide[:most] for most in range(len(decide), 0, -1))]
 
 
 def _figures(view: View, terms: Sequence[TermReadings], every: Sequence[AgreementRow]) -> Figures:

@@ -1,7 +1,10 @@
 """The sheet on what happened in what order: the lanes over one window, and their claims as rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import product
 
 import plotly.graph_objects as go
 
@@ -9,7 +12,7 @@ from charts.theme import LIGHT
 from charts.timeline import MOST_ROWS
 from charts.timeline import timeline as lanes
 from domain.counting import counted, listed
-from domain.timeline import Entry, Scene, Window, chosen_window
+from domain.timeline import Entry, Lane, Scene, Window, chosen_window
 from exports.sheet import Block, Chart, Content, Figures, Mark, Table, Words
 from exports.sheets.resting import Resting
 from queries.life_lines import life_lines
@@ -20,8 +23,12 @@ from queries.timeline_words import alt, below, counted_by_lane, finding, marks_u
 from queries.view import View
 
 ROWS = 60
+FILLS = (1.17, 1.08, 1.0, 0.92)
 UPRIGHT, HIGHER = 1.5, 1.25
 """On an upright leaf, where the figure is not so many times wider than high, it may be so many times higher."""
+LOW = 450.0  # px; on a leaf with less height than this the rows stand closer
+GIVES_WAY: tuple[Lane, ...] = ("context", "projects", "visits", "agreements")
+"""The lanes in the order in which they lose a row: last those that the finding speaks of most."""
 
 SIGNS = {"occurred": "●", "expected": "○"}
 
@@ -63,25 +70,42 @@ def _scenes(view: View, window: Window, chosen: str) -> tuple[Scene, Scene]:
 
 
 def _figure(scenes: tuple[Scene, Scene], said: str) -> Chart:
-    """As many named rows in each lane as find room; the lanes count what they do not name."""
+    """As many named rows in each lane as find room; the lanes count what they do not name.
+
+    Where two rows in each find none beside the life lines of treaties, treaties are marks.
+    """
+    whole, plain = 0, 1
+
+    def drawn(scene: int, step: int, width: float, low: bool) -> go.Figure:
+        return lanes(scenes[scene], width=width, dark=False, most_rows=STEPS[step], low=low)
+
+    @cache
+    def needs(scene: int, step: int, width: float, low: bool) -> float:
+        return float(drawn(scene, step, width, low).layout.height)
 
     def draw(width: float, height: float) -> go.Figure:
         room = height * HIGHER if width < UPRIGHT * height else height
-        for scene, most in _ever_fewer(scenes):
-            figure = lanes(scene, width=width, dark=False, most_rows=most)
-            if figure.layout.height <= room:
-                break
-        return figure
+        look = width, room < LOW
+        scene, steps = (whole, WITH_LINES) if needs(whole, WITH_LINES - 1, *look) <= room else (plain, len(STEPS))
+        first = bisect_left(range(steps), True, key=lambda step: needs(scene, step, *look) <= room)
+        return drawn(scene, min(first, steps - 1), *look)
 
-    marks = tuple(Mark(sign, text, LIGHT.ink) for sign, text in marks_used(scenes[0].entries))
-    return Chart("", draw, said, marks=marks, wide=True)
+    marks = tuple(Mark(sign, text, LIGHT.ink) for sign, text in marks_used(scenes[whole].entries))
+    return Chart("", draw, said, marks=marks, wide=True, fills=FILLS)
 
 
-def _ever_fewer(scenes: tuple[Scene, Scene]) -> Iterator[tuple[Scene, int]]:
-    """Fewer rows, then no life lines and as many rows as that leaves room for."""
-    whole, plain = scenes
-    yield from ((whole, most) for most in range(max(MOST_ROWS.values()), 1, -1))
-    yield from ((plain, most) for most in range(3, 0, -1))
+def _ever_fewer() -> Sequence[Mapping[Lane, int]]:
+    """How many rows each lane may name: all, then one less in one lane after the other, down to a single one."""
+    steps = [dict(MOST_ROWS)]
+    for most, lane in product(range(max(MOST_ROWS.values()) - 1, 0, -1), GIVES_WAY):
+        if MOST_ROWS[lane] > most:
+            steps.append(steps[-1] | {lane: most})
+    return steps
+
+
+STEPS = _ever_fewer()
+WITH_LINES = 1 + next(number for number, rows in enumerate(STEPS) if max(rows.values()) == 2)
+"""So many of these steps may stand beside life lines."""
 
 
 def _figures(found: Sequence[Entry], claims: int) -> Figures:

@@ -244,10 +244,12 @@ def many(count: int, lane: str = "projects") -> list[Entry]:
     ][:count]
 
 
-@pytest.mark.parametrize(("wide", "narrow"), [(1168, False), (752, False), (358, True)])
+@pytest.mark.parametrize(
+    ("wide", "narrow", "low"), [(1168, False, False), (1168, False, True), (752, False, False), (358, True, False)]
+)
 @pytest.mark.parametrize("count", [3, 40, 120])
-def test_no_two_labels_meet_and_none_crosses_the_edge(wide, narrow, count):
-    figure = timeline(scene(*many(count)), width=wide, dark=False, narrow=narrow)
+def test_no_two_labels_meet_and_none_crosses_the_edge(wide, narrow, low, count):
+    figure = timeline(scene(*many(count)), width=wide, dark=False, narrow=narrow, low=low)
     labels = trace(figure, "text")
     canvas = wide - RIGHT - (0 if narrow else LEFT)
     rows: dict[float, list[tuple[float, float]]] = {}
@@ -263,6 +265,36 @@ def test_no_two_labels_meet_and_none_crosses_the_edge(wide, narrow, count):
         ordered = sorted(reaches)
         assert all(first[1] < other[0] for first, other in pairwise(ordered))
         assert ordered[0][0] >= 0 and ordered[-1][1] <= canvas + 0.5
+
+
+def test_a_low_figure_names_the_same_in_less_height_and_its_rows_leave_room_for_letters():
+    usual, low = (timeline(scene(*many(120)), width=1168, dark=False, low=low) for low in (False, True))
+    assert list(texts(usual)) == list(texts(low))
+    assert low.layout.height <= usual.layout.height - 50
+    heights = sorted({y for text, (_, _, y) in texts(low).items() if "Project number" in text})
+    assert [other - one for one, other in pairwise(heights)] == [16.0] * 6
+
+
+def test_a_lane_names_no_more_rows_than_it_is_given():
+    rows = {"agreements": 1, "visits": 1, "projects": 2, "context": 1}
+    figure = timeline(scene(*many(120), *many(120, "context")), width=1168, dark=False, most_rows=rows)
+    assert len({y for text, (_, _, y) in texts(figure).items() if "Project number" in text}) == 3
+
+
+def test_what_was_promised_for_date_after_date_is_named_before_what_weighs_more():
+    chain = Entry(
+        "projects",
+        "c",
+        "Rasht–Astara",
+        parse("2026-06"),
+        short="start promised for 2 dates",
+        weight=55,
+        expected=True,
+        earlier=(parse("2025-02"),),
+    )
+    rows = {"agreements": 1, "visits": 1, "projects": 1, "context": 1}
+    figure = timeline(scene(*many(120), chain), width=1168, dark=False, most_rows=rows)
+    assert any("Rasht–Astara" in text for text in texts(figure))
 
 
 def test_a_crowd_becomes_counts_and_no_more_marks_are_drawn_than_can_be_read():

@@ -54,12 +54,14 @@ def test_every_announcement_before_the_day_is_a_hollow_disc():
 
 
 @pytest.mark.parametrize("width", [358, 740, 900, 1168])
-def test_the_words_of_the_axis_do_not_touch(width):
-    axis = traces(announced(frame(*ROWS), width=width, dark=False), "text")[-1]
+@pytest.mark.parametrize("rows", [ROWS, (HELD, SAME_DAY)], ids=["a year", "three months"])
+def test_the_words_of_the_axis_do_not_touch_and_lie_within_the_figure(rows, width):
+    axis = traces(announced(frame(*rows), width=width, dark=False), "text")[-1]
     spans = sorted(
         (x - text_width(text) / 2, x + text_width(text) / 2) for x, text in zip(axis.x, axis.text, strict=True)
     )
     assert all(left[1] < right[0] for left, right in pairwise(spans))
+    assert spans[0][0] >= 0 and spans[-1][1] <= width
     assert "the day" in axis.text
 
 

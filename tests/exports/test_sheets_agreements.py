@@ -66,8 +66,19 @@ def test_a_low_leaf_shows_fewer_rows_of_the_figure_and_a_high_one_all(sheet: Mak
     chart = sheet("agreements").content.blocks[0]
     assert isinstance(chart, Chart)
     heights = [chart.draw(1050, room).layout.height for room in (10_000, 500, 350, 100)]
-    assert heights[0] > heights[1] > heights[2] == heights[3]
+    assert heights[0] > heights[1] > heights[2] > heights[3]
     assert heights[1] <= 500 and heights[2] <= 350
+
+
+def test_the_lowest_leaf_keeps_the_agreement_of_the_finding(sheet: MakeSheet):
+    made = sheet("agreements", known_on="2025-10-03").content
+    chart = made.blocks[0]
+    assert isinstance(chart, Chart)
+    drawn = [str(chart.draw(1050, room).to_dict()) for room in (10_000, 300)]
+    agreements = ("EAEU interim agreement", "2001 Basic Treaty", "2025 Strategic Partnership Treaty")
+    named = [[one for one in agreements if one in figure] for figure in drawn]
+    assert made.title.startswith("The EAEU interim agreement’s current period ends")
+    assert named == [list(agreements), ["EAEU interim agreement"]]
 
 
 def test_it_rests_on_all_claims_of_the_agreements_shown_and_on_their_sources(sheet: MakeSheet, filled_store: Engine):
