@@ -4,6 +4,7 @@ For figures whose places are worked out beforehand, labels measured, so that not
 first lies at the back, within each kind: areas, lines, marks, words.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -88,8 +89,8 @@ class Drawing:
         """The figure with everything drawn so far."""
         axis = {"visible": False, "fixedrange": True, "automargin": False}
         layout = {
-            "xaxis": {**axis, "range": [0, self.width]},
-            "yaxis": {**axis, "range": [self.height, 0]},
+            "xaxis": {**axis, "range": [0, _beyond(self.width)]},
+            "yaxis": {**axis, "range": [_beyond(self.height), 0]},
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "width": round(self.width),
             "annotations": self._turned,
@@ -126,6 +127,11 @@ class Drawing:
             "marker": {"size": HIT, "opacity": 0},
             "hoverinfo": "text",
         }
+
+
+def _beyond(edge: float) -> float:
+    """An edge, no less than any point on it as `_points` rounds it: Plotly hides what lies outside by a hair."""
+    return math.ceil(edge * 10) / 10
 
 
 def _points(mode: str, found: Sequence[tuple[Any, ...]]) -> dict[str, Any]:

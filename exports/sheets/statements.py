@@ -36,7 +36,7 @@ from queries.view import View
 
 ROWS = 60
 SPEAKERS = 12
-SHAPE = 0.42
+SHAPE = 0.4
 NARROWEST = NARROW + 1
 """What fits at so many px, the names of the sides standing at left, fits on every leaf: quarters or years."""
 

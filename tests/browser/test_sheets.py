@@ -13,7 +13,7 @@ from exports.make import make_sheet
 from exports.receipts import SCOPE, Kept
 from exports.sheet import Chart, Sheet
 from exports.sheets import CONTENTS
-from exports.sizes import SIZES, Size
+from exports.sizes import SIZES, SLIDE, SQUARE, Size
 from queries.ledger import ledger, relationships
 from queries.view import View
 from tests.exports.conftest import CODE, TODAY, asked_of
@@ -46,6 +46,7 @@ least => {
       const range = document.createRange();
       range.selectNodeContents(node);
       const at = range.getBoundingClientRect();
+      if (parent.closest(".figure") && getComputedStyle(parent).display === "none") tell("is hidden", parent);
       if (!at.width || !at.height) continue;
       const figure = parent.closest(".figure");
       const scale = figure ? new DOMMatrix(getComputedStyle(figure).transform).a : 1;
@@ -109,3 +110,14 @@ def test_a_view_is_complete_and_legible_at_every_size(
         assert charts[0] or not isinstance(sheet.content.blocks[0], Chart)
         assert [words for words in (sheet.content.title, sheet.code, sheet.counts) if words not in told] == []
     assert found == {size: [] for size in SIZES}
+
+
+@pytest.mark.parametrize("name", ["projects", "record", "statements", "visits"])
+@pytest.mark.parametrize("size", [SLIDE, SQUARE], ids=lambda size: size.name)
+def test_the_first_leaf_holds_the_chart_and_its_three_facts(
+    name: str, size: Size, filled_store: Engine, offline: Page, tmp_path: Path
+):
+    for view in ("today", "on 10 January 2025"):
+        shown = opened(offline, tmp_path, sheet_of(filled_store, name, asked_of(name, VIEWS[view]) or {}), size)
+        first = shown.locator(".leaf").first
+        assert (first.locator(".chart").count(), first.locator("dl.figures > div").count()) == (1, 3)
