@@ -7,7 +7,7 @@ from enum import Enum
 from domain.date_faults import DateError
 from domain.edtf import Precision, When, bounds, parse
 from domain.hijri import from_hijri, hijri_words, to_hijri
-from domain.wording import at, on_day, words
+from domain.wording import at, on_day, unbroken, words
 
 __all__ = [
     "DateError",
@@ -25,6 +25,7 @@ __all__ = [
     "parse",
     "sort_key",
     "to_hijri",
+    "unbroken",
     "words",
 ]
 

@@ -1,5 +1,6 @@
 """Dates in words: British order, no ordinals, an en dash between the ends of what lasted."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -10,6 +11,7 @@ from domain.months import MONTHS
 T = TypeVar("T")
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_DATE = re.compile(rf"\b(?:\d+ )?(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS)))})\b(?: \d{{4}}\b)?")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
 _COUNTED = ("", "first", "second", "third", "fourth")
 
@@ -58,6 +60,15 @@ def on_day(day: date, world_on: date, now: bool) -> str:
     'today'
     """
     return "today" if now and day == world_on else f"on {words(day)}".replace(" ", NO_BREAK)
+
+
+def unbroken(text: str) -> str:
+    """A text to be drawn, in which no line ends within a date.
+
+    >>> unbroken("nothing since 12 March 2026, or May 2025").split(" ")
+    ['nothing', 'since', '12\\xa0March\\xa02026,', 'or', 'May\\xa02025']
+    """
+    return _DATE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
 
 
 def _span(when: When, short: bool) -> str:

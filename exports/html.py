@@ -13,6 +13,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
+from domain.dates import unbroken
 from exports.cards import cards
 from exports.faces import every_face, faces
 from exports.foot import SOURCES_LISTED, left_out, named, reopens
@@ -111,8 +112,10 @@ def _leaf(sheet: Sheet) -> Markup:
 
 
 def _opening(sheet: Sheet) -> Markup:
-    below = tag("p", sheet.content.below, cls="below") if sheet.content.below else None
-    return tag("div", tag("h1", sheet.content.title), tag("p", sheet.scope, cls="scope"), below, cls="opening")
+    below = tag("p", unbroken(sheet.content.below), cls="below") if sheet.content.below else None
+    return tag(
+        "div", tag("h1", unbroken(sheet.content.title)), tag("p", sheet.scope, cls="scope"), below, cls="opening"
+    )
 
 
 def _receipt(sheet: Sheet) -> Markup:

@@ -12,6 +12,7 @@ from domain.dates import words
 from domain.term_readings import StatedEnd, TermReadings
 from domain.term_words import NOT_TOLD, fit_words, mismatch
 from domain.vocabulary import AgreementKind, AgreementSector, AgreementStatus
+from domain.wording import NO_BREAK
 from exports.sheet import Block, Chart, Content, Figures, Table, Words
 from exports.sheets.asked import asked
 from exports.sheets.readings import readings
@@ -65,7 +66,7 @@ def agreements(view: View, query: Mapping[str, str]) -> Content:
     resting.add(one.promise.told for one in coming)
     return Content(
         "agreements",
-        agreements_finding(view, terms),
+        agreements_finding(view, terms).replace(NO_BREAK, " "),
         agreements_below(view, terms),
         tuple(blocks),
         resting.facts,
@@ -171,7 +172,7 @@ def _all(view: View, rows: Sequence[AgreementRow], kind: str, status: str) -> Ta
 
 def _together(text: str) -> str:
     """Words that are not broken into two lines."""
-    return text.replace(" ", "\u00a0")
+    return text.replace(" ", NO_BREAK)
 
 
 def _row(view: View, row: AgreementRow) -> tuple[str, ...]:

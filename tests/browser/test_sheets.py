@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from domain.scope import read_scope
+from domain.wording import NO_BREAK
 from exports.html import document, leaves
 from exports.make import make_sheet
 from exports.receipts import SCOPE, Kept
@@ -46,7 +47,8 @@ least => {
       const range = document.createRange();
       range.selectNodeContents(node);
       const at = range.getBoundingClientRect();
-      if (parent.closest(".figure") && getComputedStyle(parent).display === "none") tell("is hidden", parent);
+      const point = parent.closest(".textpoint");
+      if (point && getComputedStyle(point).display === "none") tell("is hidden", parent);
       if (!at.width || !at.height) continue;
       const figure = parent.closest(".figure");
       const scale = figure ? new DOMMatrix(getComputedStyle(figure).transform).a : 1;
@@ -105,7 +107,7 @@ def test_a_view_is_complete_and_legible_at_every_size(
     for size in SIZES.values():
         shown = opened(offline, tmp_path, sheet, size)
         found[size.name] = shown.evaluate(AUDIT, LEAST_PX[size.name])
-        told = shown.locator(".leaf").first.inner_text()
+        told = shown.locator(".leaf").first.inner_text().replace(NO_BREAK, " ")
         charts = [one.locator(".chart").count() for one in shown.locator(".leaf").all()]
         assert charts[0] or not isinstance(sheet.content.blocks[0], Chart)
         assert [words for words in (sheet.content.title, sheet.code, sheet.counts) if words not in told] == []

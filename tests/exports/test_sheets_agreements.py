@@ -21,7 +21,7 @@ def test_it_says_what_the_page_says_and_shows_life_lines_facts_and_tables_in_thi
 ):
     made, view = sheet("agreements", known_on=known_on).content, view_of(filled_store, known_on=known_on)
     terms = terms_in_force(view)
-    assert made.title == agreements_finding(view, terms)
+    assert made.title == agreements_finding(view, terms).replace("\N{NO-BREAK SPACE}", " ")
     assert made.below == agreements_below(view, terms)
     assert [type(one) for one in made.blocks] == [Chart, Figures, Table, Table, Table, Table]
     assert list(tables(made)) == ["The readings", "Ends that sources state", "Expected next", "All agreements"]
