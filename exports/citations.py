@@ -4,6 +4,8 @@ What a source tells is our own description and no title of its page, so it stand
 invented: the publisher stands first. An undated page is "n.d."; the day it was read is not kept, so none is named.
 """
 
+from collections.abc import Iterable
+
 from domain.claims import SourceNote
 from domain.dates import DateError, Precision, parse, words
 from exports.sheet import Sheet
@@ -28,6 +30,20 @@ def chicago(source: SourceNote) -> str:
     'IRNA. Lavrov in Tehran. n.d. https://irna.ir/1.'
     """
     return _joined(_parts(source), ". ")
+
+
+def chicago_list(sources: Iterable[SourceNote]) -> list[str]:
+    """A bibliography: each source once, by publisher, whose article does not count, then by what it tells.
+
+    >>> chicago_list([SourceNote("a", "TASS"), SourceNote("b", "The Bell"), SourceNote("c", "irna")])
+    ['The Bell. n.d.', 'irna. n.d.', 'TASS. n.d.']
+    """
+    return list(dict.fromkeys(map(chicago, sorted(sources, key=_by_name))))
+
+
+def _by_name(source: SourceNote) -> tuple[str, str, str]:
+    publisher = _bare(source.publisher).casefold()
+    return publisher.removeprefix("the "), _bare(source.description).casefold(), source.published
 
 
 def press(source: SourceNote) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from domain.claims import SourceNote
 from domain.counting import counted
 from exports.bibliography import bibtex, ris
-from exports.citations import chicago, chicago_of_view, press, press_of_view
+from exports.citations import chicago_list, chicago_of_view, press, press_of_view
 from exports.sheet import Sheet
 from widgets.html import show, tag
 
@@ -29,7 +29,7 @@ def cite(sources: Sequence[SourceNote], name: str) -> None:
     beside = f"the first {len(shown)} of {len(sources):,}" if len(shown) < len(sources) else ""
     with st.expander(f"Cite {counted(len(sources), 'source')}", key=f"cite_{name}"):
         show(tag("p", HOW, cls="dy-foot"))
-        _lines("Chicago, bibliography", beside, "\n".join(map(chicago, shown)))
+        _lines("Chicago, bibliography", beside, "\n".join(chicago_list(shown)))
         _lines("Press", beside, "\n".join(dict.fromkeys(map(press, shown))))
         with st.container(horizontal=True, key=f"cite_files_{name}"):
             _download("BibTeX", partial(_bytes, bibtex, sources), f"{name}.bib", "application/x-bibtex")

@@ -90,5 +90,7 @@ def test_the_sources_of_a_record_can_be_cited_in_two_styles_and_taken_as_files(o
     chicago, press = (block.value.split("\n") for block in box.code)
     assert box.label == f"Cite {len(chicago)} sources"
     assert "TASS. Overchuk on specialists at work; ambassador on the build time. April 16, 2025. " in "\n".join(chicago)
+    publishers = [line.split(". ")[0].casefold().removeprefix("the ") for line in chicago]
+    assert publishers == sorted(publishers)
     assert "TASS, 16 April 2025" in press
     assert [one.label for one in box.get("download_button")] == ["BibTeX", "RIS"]
