@@ -21,10 +21,10 @@ from tests.stores import copy_store
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_BROWSER = ROOT / "tests" / "browser"
-OF_SHEETS = ("test_sheets", "test_hostile_exports")
-"""Tests in the browser that need no dashboard: another worker takes them."""
+LONGEST = ("test_sheets", "test_pages")
+"""The files of tests in the browser that take longest: they begin first, so that no worker waits long at the end."""
 
-PAGE_TIMEOUT_S = 60
+PAGE_TIMEOUT_S = 300
 DEFAULT_PAGE = "pages/overview.py"
 
 
@@ -40,14 +40,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long campaigns unless asked; mark the tests in the browser, put them last, on one worker each."""
+    """Leave out the long campaigns unless asked; mark the tests in the browser and put them last, each file on one worker."""
     for item in items:
         if "slow" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="a long campaign; run with --long"))
         if IN_BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("sheets" if item.path.stem in OF_SHEETS else "browser"))
-    items.sort(key=lambda item: IN_BROWSER in item.path.parents)  # their event loop stays in the thread to the end
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[bool, int]:
+    """Where a test stands in the order; those in the browser last, as their event loop stays in the thread to the end."""
+    length = LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
+    return IN_BROWSER in item.path.parents, length if IN_BROWSER in item.path.parents else 0
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -31,8 +31,17 @@ def overflow(page: Page) -> int:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        ("wide", "light"),
+        ("wide", "dark"),
+        ("phone", "light"),
+        pytest.param(
+            "phone", "dark", marks=pytest.mark.slow
+        ),  # the colours of wide and dark, the places of phone and light
+    ],
+)
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_shows_without_fault(open_in_browser: Open, name: str, size: str, scheme: str):
     width, height = SIZES[size]

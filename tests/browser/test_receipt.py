@@ -55,8 +55,9 @@ def test_a_code_typed_into_the_search_leads_to_it_and_from_there_to_the_very_vie
     expect(settled(page).locator("h1")).to_have_text("One fact of this view has changed since it was made")
     page.get_by_role("link", name="Open this view").click()
     page.wait_for_url("**/promises?*")
+    settled(page)
     assert "known_on=2026-03-12" in page.url and "party=IRN" in page.url
-    expect(settled(page).locator(".dy-clocks")).to_have_text("known on 12 March 2026 · in the world on 12 March 2026")
+    expect(page.locator(".dy-clocks")).to_have_text("known on 12 March 2026 · in the world on 12 March 2026")
 
 
 def test_another_code_is_typed_on_the_page_itself(open_in_browser: Open, changed: tuple[Server, str]):

@@ -26,3 +26,4 @@ def test_a_page_is_not_settled_while_the_server_has_not_begun_to_answer(
         threading.Timer(HELD_S, os.kill, (running.process.pid, signal.SIGCONT)).start()
         page.get_by_role("link", name="Agreements").click()
         assert settled(page).locator(".st-key-menu-current-agreements").count() == 1
+        page.close()

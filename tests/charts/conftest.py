@@ -46,6 +46,7 @@ class Screen:
 
     def _ask(self, file: Path, expression: str) -> object:
         page = self.browser.new_page(viewport={"width": 1240, "height": 800})
+        page.set_default_timeout(120_000)
         page.goto(file.as_uri())
         page.wait_for_selector(".main-svg")
         page.evaluate("document.fonts.ready")

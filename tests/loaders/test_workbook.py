@@ -329,7 +329,7 @@ def test_a_sheet_of_a_million_rows_is_refused_quickly() -> None:
     )
     started = time.process_time()
     assert kinds(data) == ["too_many_rows"]
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10  # eight times the measured cost
 
 
 def test_the_limits_of_a_workbook_are_settings() -> None:

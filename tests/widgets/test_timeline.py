@@ -14,7 +14,7 @@ def address(function: str, selection: dict, query: dict[str, str] | None = None)
     """The address after a choice."""
     app = AppTest.from_string(CHOICE.format(function=function, selection=selection))
     app.query_params.update(query or {})
-    app.run(timeout=30)
+    app.run(timeout=300)
     assert not app.exception
     return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
 
