@@ -78,6 +78,7 @@ def _page(title: str, fonts: str, style: str, body: str, begin: str) -> str:
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("title", title),
         tag("style", Markup(fonts + asset("sheet.css"))),

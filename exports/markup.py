@@ -29,7 +29,7 @@ def join(children: Iterable[Child], between: str = "") -> Markup:
     return Markup(text(between).join(text(child) for child in children if child is not None))
 
 
-def tag(name: str, *children: Children, cls: str = "", **attributes: str | None) -> Markup:
+def tag(name: str, /, *children: Children, cls: str = "", **attributes: str | None) -> Markup:
     """An element. `cls` is its class; an attribute that is None is left out; `data_x` becomes `data-x`."""
     given = {"class": cls or None, **attributes}
     written = "".join(

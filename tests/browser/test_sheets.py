@@ -123,3 +123,22 @@ def test_the_first_leaf_holds_the_chart_and_its_three_facts(
         shown = opened(offline, tmp_path, sheet_of(filled_store, name, asked_of(name, VIEWS[view]) or {}), size)
         first = shown.locator(".leaf").first
         assert (first.locator(".chart").count(), first.locator("dl.figures > div").count()) == (1, 3)
+
+
+@pytest.mark.parametrize("name", ["overview", "timeline", "agreements"])
+def test_in_a_narrow_window_a_view_flows_and_in_a_middling_one_it_is_smaller_and_then_again_as_large_as_it_was(
+    name: str, filled_store: Engine, offline: Page, tmp_path: Path
+):
+    said = "[innerWidth, document.documentElement.scrollWidth, document.querySelector('.leaf').getBoundingClientRect().width]"
+    least = """() => Math.min(...[...document.querySelectorAll(".leaf *")].filter(one => one.checkVisibility() && [...one.childNodes]
+        .some(node => node.nodeType === 3 && node.data.trim())).map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+    shown = opened(offline, tmp_path, sheet_of(filled_store, name, VIEWS["today"]), SLIDE)
+    found = {}
+    for width in (390, 1024, 1700):
+        shown.set_viewport_size({"width": width, "height": 900})
+        shown.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # it has heard
+        found[width] = [round(one) for one in shown.evaluate(said)]
+        if width == 390:
+            assert shown.evaluate(least) >= 11
+            assert shown.locator("h1").evaluate("one => parseFloat(getComputedStyle(one).fontSize)") == 26
+    assert found == {390: [390, 390, 390], 1024: [1024, 1024, 1024], 1700: [1700, 1700, 1600]}
