@@ -17,7 +17,7 @@ seven degrees with gaps between them, so that none is claimed to be exact.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Percent = tuple[int, int]
 
@@ -57,6 +57,17 @@ PHIA: dict[str, Percent] = {
 """Degrees of likelihood of the Probability Yardstick in per cent."""
 
 SCALES = {"ICD-203": ICD_203, "PHIA": PHIA}
+
+DEGREES = {
+    "ICD-203": (
+        "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain",
+    ),
+    "PHIA": (
+        "remote chance", "highly unlikely", "unlikely", "realistic possibility", "likely", "highly likely",
+        "almost certain",
+    ),
+}  # fmt: skip
+"""A word for each degree of a scale, the least likely first."""
 
 OUTSIDE = (
     "may", "might", "could", "can possibly", "possible", "possibly", "possibility", "perhaps", "maybe", "conceivable",
@@ -120,11 +131,29 @@ def scale_of(scale: dict[str, Percent], term: str) -> Sequence[Percent]:
 def hints(text: str) -> list[Hint]:
     """What a reader of a judgement could not weigh, sentence by sentence; then whether it keeps to one scale.
 
+    The first word of neither scale is told with the words of the scale that the text keeps to; of both where it has none.
+
     >>> [(one.kind, one.said) for one in hints("We judge with high confidence that signature is likely.")]
     [('mixed', 'Likelihood (“likely”) and confidence (“high confidence”) stand in one sentence: say them in two.')]
     """
     found = [one for sentence in sentences(text) for one in _of_sentence(sentence)]
+    first = next((number for number, one in enumerate(found) if one.kind == "outside"), None)
+    if first is not None:
+        found[first] = replace(found[first], said=f"{found[first].said} {_instead(text)}")
     return [*found, *_of_scales(text)]
+
+
+def _instead(text: str) -> str:
+    """The words that may be written, by scale."""
+    told = terms(text)
+    kept = [name for name, other in zip(SCALES, reversed(SCALES), strict=True) if _alone(told, name, other)]
+    words = [f"{', '.join(DEGREES[name])} ({name})" for name in kept or SCALES]
+    return f"Write one of {'; or of '.join(words)}."
+
+
+def _alone(told: Sequence[str], name: str, other: str) -> list[str]:
+    """The words of a scale that the other one does not have."""
+    return [one for one in told if one in SCALES[name] and one not in SCALES[other]]
 
 
 def sentences(text: str) -> list[str]:
@@ -151,8 +180,7 @@ def _of_sentence(sentence: str) -> Iterator[Hint]:
 
 def _of_scales(text: str) -> Iterator[Hint]:
     told = list(dict.fromkeys(terms(text)))
-    american = [one for one in told if one in ICD_203 and one not in PHIA]
-    british = [one for one in told if one in PHIA and one not in ICD_203]
+    american, british = _alone(told, "ICD-203", "PHIA"), _alone(told, "PHIA", "ICD-203")
     if american and british:
         said = f"“{american[0]}” is a word of ICD-203 and “{british[0]}” of PHIA: keep to one scale."
         yield Hint("scales", text, said)

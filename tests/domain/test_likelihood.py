@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.likelihood import ICD_203, PHIA, hints, meaning, terms
+from domain.likelihood import DEGREES, ICD_203, PHIA, SCALES, hints, meaning, terms
 
 FINE = [
     "It is almost certain that the treaty enters into force.",
@@ -107,3 +107,29 @@ def test_the_scales_run_from_least_to_most_and_say_what_each_word_means():
     assert meaning("realistic possibility") == "PHIA: 40 to 50 per cent"
     assert meaning("very likely") == "ICD-203: 80 to 95 per cent"
     assert meaning("almost certain") == "ICD-203: 95 to 99 per cent; PHIA: 95 to 100 per cent"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The visit may slip.", ["ICD-203", "PHIA"]),
+        ("The visit may slip. It is very likely.", ["ICD-203"]),
+        ("The visit may slip. It is highly likely.", ["PHIA"]),
+        ("The visit may slip. It is highly likely, its end very unlikely.", ["ICD-203", "PHIA"]),
+    ],
+)
+def test_a_word_of_no_scale_is_told_with_the_words_to_write_instead(text: str, named: list[str]):
+    said = hints(text)[0].said
+    assert [name for name in SCALES if f"{', '.join(DEGREES[name])} ({name})" in said] == named
+    assert [name for name in SCALES if name in said] == named
+
+
+def test_the_words_to_write_are_named_once():
+    said = [one.said for one in hints("The visit may slip, or perhaps not. It might.")]
+    assert ["Write one of" in one for one in said] == [True, False, False]
+
+
+def test_a_degree_has_the_word_and_the_per_cent_of_its_scale():
+    for name, words in DEGREES.items():
+        percents = [SCALES[name][word] for word in words]
+        assert percents == sorted(set(SCALES[name].values()))
