@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Write one file. Exit 0 where it was written, 1 where it could not be, with the reason."""
     asked = _parser().parse_args(arguments)
     try:
-        _refuse_place(Path(asked.out))
+        _refuse_place(Path(asked.out), asked.format)
         query = dict(parse_qsl(asked.query, keep_blank_values=True))
         of_address = query.pop("view", SLIDE.name)
         size = _size(asked.view or of_address)
@@ -54,8 +54,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _refuse_place(target: Path) -> None:
-    """Raises `LookupError` where no file can be written, before anything is drawn for it."""
+def _refuse_place(target: Path, form: str) -> None:
+    """Raises `LookupError` where no file can be written or its name says another form, before anything is drawn for it."""
+    named = target.suffix.removeprefix(".").lower()
+    if named in FORMS and named != form:
+        other = target.with_suffix(f".{form}").name
+        raise LookupError(f"{target.name} is the name of {named}, not of {form}: name it {other}, or ask for {named}")
     if target.is_dir():
         raise LookupError(f"{target} is a folder: name a file in it")
     if not target.parent.is_dir():

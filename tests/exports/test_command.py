@@ -26,6 +26,7 @@ def in_store(own_store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         ("rel=irn-rus&view=poster", "view.html", "view=poster is no size: write one of slide, square, page, landscape"),
         ("rel=irn-rus", "nowhere/view.html", "is not there: make it, or name another"),
         ("rel=irn-rus", ".", "is a folder: name a file in it"),
+        ("rel=irn-rus", "view.XLSX", "view.XLSX is the name of xlsx, not of html: name it view.html, or ask for xlsx"),
     ],
 )
 def test_what_is_asked_wrongly_is_said_and_writes_nothing(
@@ -50,6 +51,13 @@ def test_the_size_may_stand_in_the_address_as_a_page_has_it(tmp_path: Path):
         assert main(["promises", "--format", "html", "--out", str(target), "--query", query]) == 0
         made[name] = target.read_bytes()
     assert made["plain"] == made["slide"] != made["page"]
+
+
+@pytest.mark.usefixtures("in_store")
+@pytest.mark.parametrize("name", ["promises", "promises.2026-11-28", "promises.HTML"])
+def test_a_name_that_says_no_other_form_is_taken(name: str, tmp_path: Path):
+    assert main(["promises", "--format", "html", "--out", str(tmp_path / name), "--query", "rel=irn-rus"]) == 0
+    assert [one.name for one in tmp_path.glob("promises*")] == [name]
 
 
 @pytest.mark.usefixtures("in_store")
