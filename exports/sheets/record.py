@@ -1,6 +1,7 @@
 """The sheet on one record: where it stands, its route, how its promised day moved, its claims, and where accounts differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from unicodedata import bidirectional
 
 from domain.claims import Told, days_between, newest_report
@@ -28,6 +29,7 @@ CLAIMS = 60
 STATEMENTS = 30
 BESIDE = 10
 LONG_NAME = 40
+LIKE = 0.5  # from 0 to 1; an id less like the one asked for is not meant
 SHAPE = 0.5
 """The height of what leads is at most so large a share of its breadth, so that the facts find room on the first leaf."""
 
@@ -56,7 +58,7 @@ def record(view: View, query: Mapping[str, str]) -> Content:
 def _refused(view: View, record_id: str) -> str:
     """Why there is no such record here, and which id to write instead."""
     near = [one.record_id for one in search(view, record_id.replace("-", " ")) if view.ledger.record(one.record_id)]
-    such = (near or view.listed)[:3]
+    such = (near or get_close_matches(record_id, view.listed, cutoff=LIKE) or view.listed)[:3]
     write = f"write {' or '.join(f'id={one}' for one in such)}" if such else "no record was known on this day"
     if not record_id:
         return f"the sheet of a record needs its id: {write}"

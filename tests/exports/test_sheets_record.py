@@ -130,6 +130,16 @@ def test_each_account_stands_with_who_tells_it_and_how_it_was_judged(sheet):
             "write id=rasht-astara-agreement-2023 or id=rasht-astara-contract or id=rasht-astara-railway",
         ),
         (
+            {"id": "rasht-astra-railwya"},
+            "id=rasht-astra-railwya is no record of Iran–Russia of which anything was known on 25 November 2026: "
+            "write id=rasht-astara-railway or id=",
+        ),
+        (
+            {"id": "bushehr2"},
+            "id=bushehr2 is no record of Iran–Russia of which anything was known on 25 November 2026: "
+            "write id=bushehr-2 or id=bushehr-",
+        ),
+        (
             {"id": RAILWAY, "known_on": "1900-01-01"},
             f"id={RAILWAY} is no record of Iran–Russia of which anything was known on 1 January 1900: "
             "no record was known on this day",
