@@ -32,14 +32,15 @@ LISTEN = """
   const send = WebSocket.prototype.send;
   const known = new WeakSet();
   WebSocket.prototype.send = function (data) {
-    if (!known.has(this)) this.addEventListener("message", () => Object.assign(heard, { asking: false, looks: 0 }));
+    for (const kind of known.has(this) ? [] : ["message", "close"])
+      this.addEventListener(kind, () => Object.assign(heard, { asking: false, looks: 0 }));
     known.add(this);
     Object.assign(heard, { asking: true, looks: 0 });
     send.call(this, data);
   };
 })();
 """
-"""Notes in a page what it exchanges with the server: whether what it asked for last is answered."""
+"""Notes in a page whether what it asked the server for last is answered, or never will be, as the connection is gone."""
 
 IS_SETTLED = """
 ([call, looks]) => {
