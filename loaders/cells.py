@@ -146,6 +146,13 @@ def columns_of(rows: Sequence[list[str]], width: int) -> Sequence[Cells]:
     return [ListedCells(cells) for cells in zip(*rows, strict=True)] or [ListedCells(()) for _ in repeat(None, width)]
 
 
+def is_blank(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether no row holds more than spaces at that place."""
+    if isinstance(rows, ColumnRows):
+        return not any(map(str.strip, rows.columns[place].distinct))
+    return not any(row[place].strip() for row in rows if len(row) > place)
+
+
 def widths(rows: Sequence[list[str]]) -> set[int]:
     """How many cells the rows have."""
     return {len(rows.columns)} if isinstance(rows, ColumnRows) and len(rows) else set(map(len, rows))

@@ -22,6 +22,7 @@ from loaders.sheet import Rows
 
 FROM_LETTERS = 100_000  # on which the preparations are worth their while
 PIECE = 2**18  # letters
+MOST_QUOTES = 0.4  # of all letters
 SAMPLE_ROWS = 1_000  # of which a column that names each row repeats no cell, and one of dates does
 QUOTE, LF, CR = b'"\n\r'
 MARK = "\ufeff".encode()  # which Arrow leaves out where it begins a text
@@ -32,7 +33,7 @@ Places = NDArray[np.intp]
 
 def read_columns(text: str, delimiter: str, most: int) -> Rows | None:
     """The rows of a text, at most so many, and their lines; None where the ordinary road has to be taken."""
-    if len(text) < FROM_LETTERS or _holds_long_line(text):
+    if len(text) < FROM_LETTERS or _holds_long_line(text) or _is_strange(text, most):
         return None
     data = text.encode()
     letters = np.frombuffer(data, dtype=np.uint8)
@@ -51,6 +52,11 @@ def read_columns(text: str, delimiter: str, most: int) -> Rows | None:
     if rows is None or len(rows) != len(starts) - 1 or [""] * len(first) in rows:
         return None
     return Rows(first, rows, _lines(outside, len(starts)))
+
+
+def _is_strange(text: str, most: int) -> bool:
+    """Whether it has more lines than a table may have rows, or is largely quotes: their places would fill the memory."""
+    return text.count("\n") > most or text.count('"') > len(text) * MOST_QUOTES
 
 
 def _holds_long_line(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from loaders.aliases import TABLES, plain
-from loaders.cells import widths, with_places
+from loaders.cells import is_blank, widths, with_places
 from loaders.header import (
     HEADER_WITHIN_ROWS,
     How,
@@ -56,7 +56,7 @@ def _kept_places(header: Sequence[str], below: Sequence[Sequence[str]]) -> list[
     places = range(len(header))
     if all(header):
         return list(places)
-    return [place for place in places if header[place] or any(len(row) > place and row[place].strip() for row in below)]
+    return [place for place in places if header[place] or not is_blank(below, place)]
 
 
 def _say_left_out(sheet: Sheet, header: Sequence[str], places: Sequence[int], matches: Sequence[Match]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -108,6 +109,25 @@ def test_a_file_of_plain_rows_goes_the_quick_road(data: bytes, names: list[str],
 )
 def test_a_file_with_anything_else_in_it_takes_the_ordinary_road(data: bytes) -> None:
     assert not goes_quickly(File("parties.csv", HEADER + data))
+
+
+@pytest.mark.parametrize("data", [b"a,One,state\n" + b"\n" * 3_000_000, b'a,"' + b'""' * 60_000 + b'",state\n'])
+def test_lines_and_quotes_without_end_take_the_ordinary_road(data: bytes) -> None:
+    assert not goes_quickly(File("parties.csv", HEADER + data))
+
+
+def test_thousands_of_empty_columns_cost_no_more_by_the_quick_road(empty_store: Engine) -> None:
+    commas = b"," * 4_990
+    lines = (b"id,name,kind", *(b"p%d,Name,state" % number for number in range(30)))
+    file = File("parties.csv", b"".join(line + commas + b"\n" for line in lines))
+    with database.reading(empty_store) as connection:
+        started = process_time()
+        quickly = planned(connection, [file], ALWAYS)
+        half = process_time()
+        ordinarily = planned(connection, [file], NEVER)
+        ended = process_time()
+    assert quickly == ordinarily
+    assert half - started < 5 + ended - half
 
 
 def test_a_small_file_takes_the_ordinary_road() -> None:
