@@ -89,4 +89,5 @@ def test_a_title_reaches_the_figure_as_text_and_never_as_markup():
 def test_plotly_accepts_the_figure_at_every_width_and_theme():
     for width in (358, 740, 1168):
         for dark in (False, True):
-            go.Figure(announced(frame(*ROWS), width=width, dark=dark).to_dict())
+            figure = announced(frame(*ROWS), width=width, dark=dark)
+            assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 0
