@@ -32,8 +32,8 @@ const layOut = async (firstAlone = false) => {
 
   const empty = () => columns.every(one => !one.children.length);
   const bare = () => empty() && !wide.querySelector(".block");
-  const over = column => column.scrollHeight > column.clientHeight + 1;
-  const tooWide = () => leaf.scrollHeight > leaf.clientHeight + 1 || columns[0].clientHeight < 0;
+  const beyond = box => box.scrollHeight - box.clientHeight; // px; by so much what stands in a column, or on a leaf, is too high
+  const over = box => beyond(box) > 1;
 
   // The columns of a table are as broad as their longest words need; where that is too broad, words are broken.
   const settle = block => {
@@ -47,16 +47,39 @@ const layOut = async (firstAlone = false) => {
   const parts = block => [...block.querySelectorAll(":scope > table > tbody > tr, :scope > ol > li")];
   const LEAST = 3; // of fewer parts none is left behind
 
-  // What of a block does not fit into its column, as a block that goes on elsewhere.
-  const cut = (block, full) => {
-    const kept = parts(block), taken = [];
-    while (kept.length && full()) {
+  // Of the parts of a block so many stay as find room; the others are taken out and given back. How many is seen from where
+  // they lie, and tried, for a table without some of its rows may have other columns. To ask after each would be a layout each.
+  const takeOut = (kept, box) => {
+    const home = kept[0].parentElement, taken = [];
+    const less = () => {
       taken.unshift(kept.pop());
       taken[0].remove();
-    }
-    const home = block.querySelector("tbody, ol");
+    };
+    const bottom = part => part.getBoundingClientRect().bottom;
+    const edge = bottom(kept.at(-1)) - beyond(box) + 1;
+    for (let none = kept.filter(part => bottom(part) > edge).length; none; none--) less();
+    while (kept.length && over(box)) less();
+    while (taken.length && !over(box)) kept.push(home.appendChild(taken.shift()));
+    if (kept.length && over(box)) less();
+    return taken;
+  };
+
+  // Of a long list no more is put on a leaf at first than twice of what the last leaf held: a layout of all the rest on every
+  // leaf would take longer than all else. What of a list waits comes back where there is room for it after all.
+  let lately = Infinity;
+  const putOff = block => {
+    const waiting = [...block.querySelectorAll(":scope > ol > li")].slice(2 * lately);
+    waiting.forEach(one => one.remove());
+    return waiting;
+  };
+
+  // What of a block does not fit into its column or leaf, as a block that goes on elsewhere.
+  const cut = (block, box, waiting = []) => {
+    const kept = parts(block);
+    const taken = kept.length && over(box) ? takeOut(kept, box).concat(waiting) : waiting;
+    lately = kept.length || Infinity;
     if (kept.length < LEAST || !taken.length) {
-      home?.append(...taken);
+      block.querySelector("tbody, ol")?.append(...taken);
       block.remove();
       return block;
     }
@@ -78,22 +101,22 @@ const layOut = async (firstAlone = false) => {
   };
 
   // A figure that is higher than what is left of its leaf is shown smaller.
-  const shrink = (block, beyond) => {
+  const shrink = (block, box) => {
     for (const place of block.querySelectorAll(".place")) {
-      const share = 1 - beyond() / parseFloat(place.style.height);
+      const share = 1 - beyond(box) / parseFloat(place.style.height);
       if (share < 1 && zoom(place) * share >= leastZoom) resize(place, share);
     }
   };
 
   // A figure that is drawn for several heights is shown at the first for which there is room; without any, as before.
-  const choose = (block, full, least = 0) => {
-    for (const place of full() ? block.querySelectorAll(".place[data-made]") : []) {
+  const choose = (block, box, least = 0) => {
+    for (const place of over(box) ? block.querySelectorAll(".place[data-made]") : []) {
       const all = JSON.parse(place.dataset.made);
       const show = one => {
         place.firstElementChild.id = one.id;
         place.firstElementChild.style.transform = `scale(${one.zoom})`;
         place.style.height = `${one.height}px`;
-        return !full();
+        return !over(box);
       };
       const shown = all.find(one => one.id === place.firstElementChild.id);
       const high = all.filter(one => one.height >= shown.height * least);
@@ -104,8 +127,8 @@ const layOut = async (firstAlone = false) => {
   // The figures of a block are made smaller for what does not fit, as far as their words can be read and most is shown.
   const LEAST_SHARE = 0.65; // of their height
   const giveWay = (block, column) => {
-    choose(block, () => over(column), LEAST_SHARE);
-    const high = column.scrollHeight - column.clientHeight;
+    choose(block, column, LEAST_SHARE);
+    const high = beyond(column);
     const shares = [...block.querySelectorAll(".place")].map(place => [place, 1 - high / parseFloat(place.style.height)]);
     if (over(column) && shares.every(([place, share]) => zoom(place) * share >= leastZoom)) shares.forEach(one => resize(...one));
   };
@@ -130,11 +153,13 @@ const layOut = async (firstAlone = false) => {
     for (;;) {
       const column = columns[at];
       const alone = !column.children.length && !wide.children.length;
+      const waiting = putOff(block);
       column.append(block);
+      if (waiting.length && !over(column)) block.querySelector("ol").append(...waiting.splice(0));
       settle(block);
       giveWay(facts ? column.firstElementChild : block, column);
       if (!over(column)) return;
-      const more = cut(block, () => over(column));
+      const more = cut(block, column, waiting);
       if (more === block && alone) return column.append(block); // higher than a leaf: nothing could hold it
       if (more === block && block.querySelector(".place")) return held.push(block);
       block = more;
@@ -145,8 +170,8 @@ const layOut = async (firstAlone = false) => {
     if (held.length || at > 0) return held.push(block);
     const column = columns[0], first = !column.children.length;
     column.append(block);
-    if (first) choose(block, () => over(column));
-    if (first) shrink(block, () => column.scrollHeight - column.clientHeight);
+    if (first) choose(block, column);
+    if (first) shrink(block, column);
     if (!over(column) || (first && !wide.children.length)) return;
     held.push(block);
     block.remove();
@@ -158,10 +183,10 @@ const layOut = async (firstAlone = false) => {
       const alone = !wide.children.length;
       wide.append(block);
       settle(block);
-      choose(block, tooWide);
-      if (tooWide()) shrink(block, () => leaf.scrollHeight - leaf.clientHeight);
-      if (!tooWide()) return;
-      const more = cut(block, tooWide);
+      choose(block, leaf);
+      if (over(leaf)) shrink(block, leaf);
+      if (!over(leaf)) return;
+      const more = cut(block, leaf);
       if (more === block && alone) return wide.append(block);
       if (more === block && drawn) return held.push(block);
       block = more;
