@@ -7,7 +7,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -91,15 +91,17 @@ def _unpacked(line: Sequence[int], unit: float) -> Points:
     return lines[:, ::-1]
 
 
-def land(view: Window) -> list[Points]:
-    """Outlines of the land in and around the window, in px."""
+@lru_cache(32)
+def land(view: Window) -> tuple[Points, ...]:
+    """Outlines of the land in and around the window, in px; kept, for the same routes are drawn again and again."""
     rings = (_clipped(ring, view) for ring in _near(view, "land"))
-    return [ring for ring in map(_thinned, rings) if len(ring) > 2 and np.ptp(ring, axis=0).max() > LEAST_PX]
+    return tuple(ring for ring in map(_thinned, rings) if len(ring) > 2 and np.ptp(ring, axis=0).max() > LEAST_PX)
 
 
-def borders(view: Window) -> list[Points]:
+@lru_cache(32)
+def borders(view: Window) -> tuple[Points, ...]:
     """Lines between countries in and around the window, in px."""
-    return [_thinned(piece) for line in _near(view, "borders") for piece in _inside(line, view)]
+    return tuple(_thinned(piece) for line in _near(view, "borders") for piece in _inside(line, view))
 
 
 def _inside(line: Points, view: Window) -> list[Points]:
@@ -140,6 +142,8 @@ def _clipped(ring: Points, view: Window) -> Points:
     for axis, (low, high) in enumerate(_limits(view)):
         for limit, side in ((low, 1), (high, -1)):
             inside = side * (ring[:, axis] - limit) >= 0
+            if inside.all():
+                continue
             crossing = inside != np.roll(inside, -1)
             step = np.roll(ring, -1, axis=0) - ring
             share = np.divide(limit - ring[:, axis], step[:, axis], out=np.zeros(len(ring)), where=crossing)

@@ -98,8 +98,9 @@ def _path(leg: Leg, view: Window, land: Sequence[Points]) -> Points:
     ends = view.px(np.array([[one.lat, one.lon] for one in (leg.start, leg.end)]))
     if leg.mode not in BY_WATER:
         return ends
-    bent = (_bend(ends, share) for share in BENDS)
-    return min(bent, key=lambda path: int(basemap.is_land(path[2:-2], land).sum()))
+    bent = [_bend(ends, share) for share in BENDS]
+    dry = basemap.is_land(np.concatenate([path[2:-2] for path in bent]), land).reshape(len(bent), -1)
+    return bent[int(dry.sum(axis=1).argmin())]
 
 
 def _bend(ends: Points, share: float) -> Points:

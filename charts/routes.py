@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -24,7 +25,7 @@ class Station:
     built: bool | None
     main: bool
 
-    @property
+    @cached_property
     def place(self) -> Place:
         return round(self.lat, 2), round(self.lon, 2)
 
@@ -37,7 +38,7 @@ class Leg:
     end: Station
     main: bool
 
-    @property
+    @cached_property
     def ends(self) -> frozenset[Place]:
         return frozenset((self.start.place, self.end.place))
 

@@ -6,6 +6,7 @@ year is as long on both axes where there is room for it. Only what was told befo
 
 from collections.abc import Sequence
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -40,8 +41,9 @@ def slip(
     W is drawn while the thing has not come. `years_away` draws a line of what stays so many years ahead. With a
     `height` in px the figure fills it, and a year need not be as long across as up.
     """
-    promised = _promised(frame)
-    came = next((row for row in _rows(frame) if row.modality == "occurred"), None)
+    rows = _rows(frame)
+    promised = _promised(rows)
+    came = next((row for row in rows if row.modality == "occurred"), None)
     if not promised:
         return message("No promise of this kind is in our sources.", dark=dark, height=EMPTY)
     on = _plane(promised, came, clock.day, (width, height))
@@ -62,17 +64,19 @@ def slip(
 
 
 def _rows(frame: pd.DataFrame) -> list[Any]:
-    return list(frame.astype(object).where(frame.notna(), None).itertuples(index=False))
+    """The rows of a frame; None stands for a missing value."""
+    columns = ([None if pd.isna(one) else one for one in frame[name].tolist()] for name in frame.columns)
+    return [SimpleNamespace(**dict(zip(frame.columns, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
-def _promised(frame: pd.DataFrame) -> list[Any]:
+def _promised(rows: Sequence[Any]) -> list[Any]:
     """The promises that name a day on one side at least."""
-    return [row for row in _rows(frame) if row.modality == "expected" and (row.first or row.last)]
+    return [row for row in rows if row.modality == "expected" and (row.first or row.last)]
 
 
 def forms_used(frame: pd.DataFrame) -> list[Form]:
     """The forms that a frame's promises take, for the key."""
-    used = {form_of(row.first, row.last) for row in _promised(frame)}
+    used = {form_of(row.first, row.last) for row in _promised(_rows(frame))}
     order: list[Form] = ["day", "window", "not before", "by"]
     return [form for form in order if form in used]
 

@@ -84,6 +84,11 @@ def shorten(text: str, px: float, size: float = TEXT, bold: bool = False) -> str
 
 def hover(title: str, lines: Sequence[str] = ()) -> str:
     """The text of a hover box: a bold title and lines below, wrapped and safe; empty lines are left out."""
+    return _hover(title, tuple(lines))
+
+
+@lru_cache(4_096)
+def _hover(title: str, lines: tuple[str, ...]) -> str:
     bold = [f"<b>{plain(line)}</b>" for line in wrap(title, HOVER_WIDTH, HOVER_SIZE, bold=True)]
     rest = [plain(piece) for line in lines for piece in wrap(line, HOVER_WIDTH, HOVER_SIZE)]
     return "<br>".join(bold + rest)

@@ -23,6 +23,7 @@ RIGHT = 10.0
 TOP = 32.0  # px; the line that names today
 NAME_ROW = 20.0  # px; the name of a lane above it
 BOTTOM = 26.0
+AROUND = TOP + BOTTOM
 TODAY = 1.6
 MOST_ROWS: dict[Lane, int] = {"agreements": 7, "visits": 5, "projects": 7, "context": 4}
 MOST_ROWS_NARROW: dict[Lane, int] = {"agreements": 4, "visits": 4, "projects": 5, "context": 4}
@@ -107,10 +108,7 @@ def timeline(
     A lane names at most so many rows of entries as `most_rows` gives it; the others are drawn without a name. A `low`
     figure has lower rows, closer to each other.
     """
-    left = 0.0 if narrow else LEFT
-    canvas = Canvas(scene.window.start, scene.window.end, width - left - RIGHT, palette(dark))
-    usual = MOST_ROWS_NARROW if narrow else MOST_ROWS
-    sheet = Sheet(canvas, scene, narrow, left, most_rows or usual, LOW if low else USUAL)
+    sheet = _sheet(scene, width, dark, narrow, most_rows or (MOST_ROWS_NARROW if narrow else MOST_ROWS), low)
     sheet.rule(sheet.y)
     for lane in LANES:
         _lane(sheet, lane)
@@ -118,7 +116,20 @@ def timeline(
     bottom = sheet.y
     _time(sheet, bottom)
     layout = _layout(sheet, bottom + BOTTOM)
-    return figure(canvas.traces(), layout, dark=dark, height=round(bottom + BOTTOM))
+    return figure(sheet.canvas.traces(), layout, dark=dark, height=round(bottom + BOTTOM))
+
+
+def lane_height(scene: Scene, lane: Lane, *, width: float, rows: int, low: bool = False) -> float:
+    """Px that a lane takes in a figure that names so many rows of it; the figure is as high as all, and `AROUND` them."""
+    sheet = _sheet(scene, width, False, False, {lane: rows}, low)
+    _lane(sheet, lane)
+    return sheet.y - TOP
+
+
+def _sheet(scene: Scene, width: float, dark: bool, narrow: bool, most_rows: Mapping[Lane, int], low: bool) -> Sheet:
+    left = 0.0 if narrow else LEFT
+    canvas = Canvas(scene.window.start, scene.window.end, width - left - RIGHT, palette(dark))
+    return Sheet(canvas, scene, narrow, left, most_rows, LOW if low else USUAL)
 
 
 def _layout(sheet: Sheet, height: float) -> dict[str, Any]:

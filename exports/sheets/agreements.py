@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 import plotly.graph_objects as go
 
@@ -79,19 +80,16 @@ def _life_lines(view: View, terms: Sequence[TermReadings]) -> Chart:
     """The figure of the page; where a leaf is too low for all its rows, with those that decide alone."""
     scope = view.scope
 
+    steps = _ever_fewer(terms)
+
+    @cache
+    def drawn(step: int, width: float) -> go.Figure:
+        names = view.ledger.parties
+        return term_lines(steps[step], world_on=scope.world_on, now=scope.now, names=names, width=width, dark=False)
+
     def draw(width: float, height: float) -> go.Figure:
-        for shown in _ever_fewer(terms):
-            figure = term_lines(
-                shown,
-                world_on=scope.world_on,
-                now=scope.now,
-                names=view.ledger.parties,
-                width=width,
-                dark=False,
-            )
-            if figure.layout.height <= height:
-                break
-        return figure
+        fits = (step for step in range(len(steps)) if drawn(step, width).layout.height <= height)
+        return drawn(next(fits, len(steps) - 1), width)
 
     beside = "as many readings as find room; the table has all"
     return Chart("Until when they bind", draw, alt_text(terms, scope.world_on), beside, wide=True, fills=FILLS)

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import product
+from typing import Any
 
 import plotly.graph_objects as go
 
 from charts.theme import LIGHT
-from charts.timeline import MOST_ROWS
+from charts.timeline import AROUND, MOST_ROWS, lane_height
 from charts.timeline import timeline as lanes
 from domain.counting import counted, listed
-from domain.timeline import Entry, Lane, Scene, Window, chosen_window
+from domain.timeline import LANES, Entry, Lane, Scene, Window, chosen_window
 from exports.sheet import Block, Chart, Content, Figures, Mark, Table, Words
 from exports.sheets.resting import Resting
 from queries.life_lines import life_lines
@@ -76,19 +77,20 @@ def _figure(scenes: tuple[Scene, Scene], said: str) -> Chart:
     """
     whole, plain = 0, 1
 
-    def drawn(scene: int, step: int, width: float, low: bool) -> go.Figure:
-        return lanes(scenes[scene], width=width, dark=False, most_rows=STEPS[step], low=low)
-
     @cache
-    def needs(scene: int, step: int, width: float, low: bool) -> float:
-        return float(drawn(scene, step, width, low).layout.height)
+    def takes(scene: int, lane: Lane, rows: int, width: float, low: bool) -> float:
+        return lane_height(scenes[scene], lane, width=width, rows=rows, low=low)
+
+    def needs(scene: int, step: int, *look: Any) -> float:
+        return round(AROUND + sum(takes(scene, lane, STEPS[step].get(lane, 0), *look) for lane in LANES))
 
     def draw(width: float, height: float) -> go.Figure:
         room = height * HIGHER if width < UPRIGHT * height else height
         look = width, room < LOW
         scene, steps = (whole, WITH_LINES) if needs(whole, WITH_LINES - 1, *look) <= room else (plain, len(STEPS))
         first = bisect_left(range(steps), True, key=lambda step: needs(scene, step, *look) <= room)
-        return drawn(scene, min(first, steps - 1), *look)
+        rows = STEPS[min(first, steps - 1)]
+        return lanes(scenes[scene], width=width, dark=False, most_rows=rows, low=room < LOW)
 
     marks = tuple(Mark(sign, text, LIGHT.ink) for sign, text in marks_used(scenes[whole].entries))
     return Chart("", draw, said, marks=marks, wide=True, fills=FILLS)
