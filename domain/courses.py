@@ -18,22 +18,29 @@ from domain.projects import BY_EVENT, Walk, halts, lifts
 
 
 class Course:
-    """The milestones of a plain record that state a status, in the order of their events, with the walk after each."""
+    """The milestones of a plain record that state a status, in the order of their events, with the walk after each.
 
-    __slots__ = ("_came", "_known", "_milestones", "_walks")
+    `came` are the days by which each had come; `whole` those from which it is known with all before it, and `heard`
+    those from which it, or any after it, is known. `walks` are the walk before the first of them and after each.
+    """
+
+    __slots__ = ("came", "heard", "milestones", "walks", "whole")
 
     def __init__(self, milestones: Sequence[Told], today: date) -> None:
-        self._milestones = milestones
-        self._came = [one.order[0] for one in milestones]
-        self._known = list(accumulate((one.known or today for one in milestones), max))
-        self._walks = list(accumulate(milestones, Walk.take, initial=Walk()))
+        self.milestones = milestones
+        self.came = [one.order[0] for one in milestones]
+        known = [one.known or today for one in milestones]
+        self.whole = list(accumulate(known, max))
+        self.heard = list(accumulate(reversed(known), min))[::-1]
+        self.walks = list(accumulate(milestones, Walk.take, initial=Walk()))
 
     def at(self, known_on: date, world_on: date) -> Status | None:
         """What `project_status` tells of the claims known on K; None where no milestone states a status."""
-        come = bisect_right(self._came, world_on)
-        whole = bisect_right(self._known, known_on, 0, come)
-        walk = self._walks[whole]
-        for one in self._milestones[whole:come]:
+        come = bisect_right(self.came, world_on)
+        whole = bisect_right(self.whole, known_on, 0, come)
+        heard = bisect_right(self.heard, known_on, whole, come)
+        walk = self.walks[whole]
+        for one in self.milestones[whole + 1 : heard]:  # the one at `whole` is what is not known
             if one.known and one.known <= known_on:
                 walk = walk.take(one)
         return walk.stands

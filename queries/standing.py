@@ -14,6 +14,7 @@ from domain.courses import course
 from domain.epochs import Epochs, Stretch
 from domain.promises import Promise, promises
 from domain.reasons import because
+from queries.courses import Courses
 from queries.ledger import Ledger
 
 V = TypeVar("V")
@@ -38,12 +39,13 @@ class Standing:
         self._ledger = ledger
         every = [*ledger.agreements, *ledger.visits, *ledger.projects]
         self._epochs = {one: Epochs(told.get(one, ()), today) for one in every}
-        self._courses = {one: course(told.get(one, ()), today) for one in ledger.projects}
+        courses = {one: course(told.get(one, ()), today) for one in ledger.projects}
+        self._plain = {one: found for one, found in courses.items() if found}
         self._since = [(one, epochs.days[0]) for one, epochs in self._epochs.items() if epochs.days]
         known = _Days((day, one) for one, epochs in self._epochs.items() for day in epochs.days)
         turns = _Days((day, one) for one, epochs in self._epochs.items() for day in epochs.turns)
         self._known = _Moving(every, known, turns, self._claims)
-        self._statuses = _Moving(every, known, turns, self._status)
+        self._statuses = _Moving(every, known, turns, self._status, Courses(self._plain).at)
         self._promises = _Moving(every, known, turns, self._made)
 
     def known(self, clocks: Clocks) -> dict[str, list[Told]]:
@@ -79,7 +81,7 @@ class Standing:
         return projects.project_status(claims, world_on)
 
     def _status(self, record_id: str, clocks: Clocks) -> Status:
-        plain = self._courses.get(record_id)
+        plain = self._plain.get(record_id)
         return (plain and plain.at(*clocks)) or self._folded(record_id, clocks)
 
     def _folded(self, record_id: str, clocks: Clocks) -> Status:
@@ -132,13 +134,20 @@ class _Days:
 class _Moving(Generic[V]):
     """An answer for every record at a pair of clocks: taken from the last pair asked for where the record does not move.
 
+    `together` tells the answers that can be looked up for many records together; the others are asked for one by one.
     Readers that ask at once work from the pair that each of them found; the answers are the same whichever it was.
     """
 
     def __init__(
-        self, record_ids: Iterable[str], known: _Days, turns: _Days, answer: Callable[[str, Clocks], V]
+        self,
+        record_ids: Iterable[str],
+        known: _Days,
+        turns: _Days,
+        answer: Callable[[str, Clocks], V],
+        together: Callable[[date, date], Mapping[str, V | None]] | None = None,
     ) -> None:
         self._ids, self._known, self._turns, self._answer = tuple(record_ids), known, turns, answer
+        self._together = together
         self._recent: OrderedDict[Clocks, dict[str, V]] = OrderedDict()
         self._last: tuple[Clocks, dict[str, V]] | None = None
 
@@ -156,7 +165,8 @@ class _Moving(Generic[V]):
         last = self._last
         moving = self._moving(last[0], clocks) if last else None
         if last is None or moving is None:
-            return {record_id: self._answer(record_id, clocks) for record_id in self._ids}
+            found = self._together(*clocks) if self._together else {}
+            return {record_id: found.get(record_id) or self._answer(record_id, clocks) for record_id in self._ids}
         return last[1] | {record_id: self._answer(record_id, clocks) for record_id in moving}
 
     def _moving(self, before: Clocks, after: Clocks) -> set[str] | None:

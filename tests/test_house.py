@@ -35,7 +35,7 @@ HOUSE = {
         "models domain database files", "sqlalchemy charset_normalizer rapidfuzz openpyxl numpy pyarrow msgspec"
     ),
     "seed": Room("loaders database models", "sqlalchemy"),
-    "queries": Room("models domain", "sqlalchemy pandas"),
+    "queries": Room("models domain", "sqlalchemy pandas numpy"),
     "charts": Room("domain", "numpy pandas plotly"),
     "exports": Room(
         "database models queries charts domain files",
