@@ -19,9 +19,9 @@ export default function ({ data, setStateValue, setTriggerValue }) {
 
   const tellWidth = () => {
     const width = Math.round(document.documentElement.clientWidth / STEP) * STEP;
+    document.cookie = `dyad_width=${width}; path=/; max-age=31536000; SameSite=Strict`;
     if (width === told) return;
     told = width;
-    document.cookie = `dyad_width=${width}; path=/; max-age=31536000; SameSite=Strict`;
     setStateValue("width", width);
   };
 

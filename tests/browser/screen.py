@@ -51,6 +51,10 @@ IS_SETTLED = """
   const ended = app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning";
   const drawn = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stElementContainer"]');
   const unfinished = document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]');
+  const width = Math.round(document.documentElement.clientWidth / 20) * 20;
+  const told = document.cookie.includes(`dyad_width=${width}`);
+  const moving = document.getAnimations().some((one) => one.playState === "running");
+  if (!told || moving) heard.looks = 0;
   const complete = ended && drawn && !unfinished && document.fonts.status === "loaded";
   return complete && !heard.asking && heard.looks >= looks;
 }
@@ -101,7 +105,8 @@ def wait_for(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
 def settled(page: Page) -> Page:
     """Wait until what was done is answered, the page's script has ended and everything is drawn; give the page back.
 
-    It may follow an act at once, however slow the machine: what the act makes the page ask for is waited for.
+    The server then knows how wide the window is (`widgets/browser.js` tells it), and nothing fades or moves any more. It
+    may follow an act at once, however slow the machine: what the act makes the page ask for is waited for.
     """
     seen = [next(CALLS), QUIET_LOOKS]
     page.wait_for_function(IS_SETTLED, arg=seen, polling=LOOK_MS, timeout=SETTLE_TIMEOUT_MS)

@@ -12,8 +12,19 @@ from sqlalchemy import Engine
 
 from tests.browser.screen import serving, settled
 
-HELD_S = 1.5
+HELD_S = 3
 """Longer than the quiet after which a page counts as settled."""
+
+HOLD_COMPONENTS = f"""
+const Plain = Blob;
+window.Blob = class extends Plain {{
+  constructor(parts, options) {{
+    const held = options?.type === "text/javascript" ? [`await new Promise((go) => setTimeout(go, {1000 * HELD_S}));`] : [];
+    super([...held, ...parts], options);
+  }}
+}};
+"""
+"""Makes the page's own components wait before they run, as on a slow machine."""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="holds a process as POSIX does")
@@ -27,3 +38,12 @@ def test_a_page_is_not_settled_while_the_server_has_not_begun_to_answer(
         page.get_by_role("link", name="Agreements").click()
         assert settled(page).locator(".st-key-menu-current-agreements").count() == 1
         page.close()
+
+
+def test_a_page_is_not_settled_before_the_server_knows_how_wide_it_is(open_in_browser: Callable[..., Page]):
+    page = open_in_browser("/promises?rel=irn-rus", width=390)
+    page.context.clear_cookies()
+    page.add_init_script(HOLD_COMPONENTS)
+    page.reload()
+    settled(page)
+    assert "dyad_width=400" in page.evaluate("document.cookie")
