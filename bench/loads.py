@@ -25,10 +25,10 @@ from statistics import median
 
 import database
 import seed
-from loaders.apply import apply
 from loaders.limits import LIMITS
-from loaders.plan import File, make_plan
+from loaders.read import File
 from loaders.schemas import BY_TABLE
+from loaders.upload import upload
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE, LIST = "milestones", "source_id"
@@ -86,10 +86,8 @@ def write(path: Path, made: Iterable[list[str]]) -> None:
 def ours(folder: Path, name: str) -> None:
     """The product's whole road for one file, into the store of the folder."""
     engine = database.engine(f"sqlite:///{folder / 'dyad.db'}")
-    with database.writing(engine) as connection:
-        plan = make_plan(connection, [File(f"{TABLE}.csv", (folder / name).read_bytes())])
-        assert not plan.refused, [problem.message for problem in plan.problems[:3]]
-        apply(connection, plan, by="bench", reason="bench")
+    report = upload(engine, [File(f"{TABLE}.csv", (folder / name).read_bytes())], by="bench", reason="bench")
+    assert not report.plan.refused, [problem.message for problem in report.plan.problems[:3]]
     engine.dispose()
 
 

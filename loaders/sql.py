@@ -32,7 +32,7 @@ def indexed_at_the_end(connection: Connection, table: TableClause, rows: int) ->
     It belongs into one transaction with the rows, which brings the indexes back whatever happens. PostgreSQL would keep
     all readers out meanwhile, so there nothing is done.
     """
-    if connection.dialect.name != "sqlite" or rows < MANY_ROWS or rows < _size(connection, table):
+    if connection.dialect.name != "sqlite" or rows < MANY_ROWS or rows < size(connection, table):
         yield
         return
     indexes = connection.execute(_INDEXES, {"table": table.name}).all()
@@ -43,7 +43,8 @@ def indexed_at_the_end(connection: Connection, table: TableClause, rows: int) ->
         connection.exec_driver_sql(statement)
 
 
-def _size(connection: Connection, table: TableClause) -> int:
+def size(connection: Connection, table: TableClause) -> int:
+    """How many rows a table has."""
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 

@@ -6,10 +6,11 @@ from itertools import compress, groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, TableClause, column, func, select, table
+from sqlalchemy import Connection, Select, TableClause, column, select, table
 
 from loaders.schemas import BY_TABLE, Schema
 from loaders.schemas.schema import Row
+from loaders.sql import size
 
 IDS_IN_ONE_QUESTION = 500  # SQLite of old allows 999 parameters
 READ_ALL_FROM_SHARE = 0.2  # from this share of a table on, reading it whole is cheaper than asking by id
@@ -44,10 +45,10 @@ class Store:
     def rows(self, schema: Schema, ids: Collection[str] | None = None) -> dict[str, Row]:
         """The stored rows of these ids (None: all), by id."""
         main = main_table(schema)
-        size = self.connection.scalar(select(func.count()).select_from(main)) or 0
-        if not size:
+        held = size(self.connection, main)
+        if not held:
             return {}
-        if ids is not None and len(ids) >= size * READ_ALL_FROM_SHARE:
+        if ids is not None and len(ids) >= held * READ_ALL_FROM_SHARE:
             ids = None
         rows = self._select(select(main), main.c.id, ids)
         for listed in schema.lists if rows else ():

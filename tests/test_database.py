@@ -116,6 +116,19 @@ def test_a_reference_to_nothing_is_refused_when_the_write_ends(empty_store: Engi
         connection.execute(insert(Relationship), [stray])
 
 
+def test_a_write_that_looks_at_references_last_looks_at_them_all_and_the_next_one_at_each(empty_store: Engine):
+    stray = {"id": "irn-rus", "party_a": "IRN", "party_b": "RUS", "name": "Iran and Russia"}
+    with pytest.raises(IntegrityError), database.writing(empty_store, references_last=True) as connection:
+        add_party(connection)
+        connection.execute(insert(Relationship), [stray])
+    assert parties(empty_store) == []
+    with database.writing(empty_store, references_last=True) as connection:
+        add_party(connection)
+    with pytest.raises(IntegrityError), database.writing(empty_store) as connection:
+        connection.execute(insert(Relationship), [stray])
+    assert parties(empty_store) == ["IRN"]
+
+
 def test_rows_of_one_write_may_come_in_any_order(empty_store: Engine):
     with database.writing(empty_store) as connection:
         pair = {"id": "irn-rus", "party_a": "IRN", "party_b": "RUS", "name": "Iran and Russia"}

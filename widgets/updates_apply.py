@@ -7,9 +7,9 @@ import streamlit as st
 import database
 from domain.scope import Scope
 from loaders.apply import StaleChange
-from loaders.apply import apply as apply_plan
 from loaders.plan import Plan
 from loaders.problems import writable
+from loaders.upload import write as write_plan
 from widgets.html import Markup, show, tag
 from widgets.store import set_query
 from widgets.tables import Column, heading, table
@@ -77,8 +77,7 @@ def write(own: Draft, plan: Plan, signed: Signed) -> None:
     finds the draft empty.
     """
     try:
-        with database.writing(database.engine()) as connection:
-            made = apply_plan(connection, plan, by=signed.by, reason=signed.reason)
+        made = write_plan(database.engine(), plan, by=signed.by, reason=signed.reason)
     except StaleChange as stale:
         _say_moved(own, stale)
         return
