@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -102,9 +103,11 @@ def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None
 
 
 def _insert_list(connection: Connection, schema: Schema, name: str, rows: Sequence[Row]) -> None:
-    place = schema.names.index(name)
-    items = [(row[0], position, value) for row in rows for position, value in enumerate(row[place])]  # type: ignore[arg-type]
-    with indexed_at_the_end(connection, list_table(schema, name), len(items)):
+    lists: list[tuple[str, ...]] = list(map(itemgetter(schema.names.index(name)), rows))
+    sizes = list(map(len, lists))
+    owners = chain.from_iterable(map(repeat, map(itemgetter(0), rows), sizes))
+    items = zip(owners, chain.from_iterable(map(range, sizes)), chain.from_iterable(lists), strict=True)
+    with indexed_at_the_end(connection, list_table(schema, name), sum(sizes)):
         write_many(connection, insert(list_table(schema, name)), items)
 
 

@@ -27,7 +27,7 @@ LONGEST_LANGUAGE = 35  # letters of the longest tag that RFC 5646 asks software 
 
 _MARKS = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SLUG = rf"(?=.{{1,{LONGEST_ID}}}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*"
+_SLUG = rf"(?=.{{1,{LONGEST_ID}}}$)[a-z0-9]++(?:[-_.][a-z0-9]++)*+"
 _ID, _PARTY_ID = re.compile(_SLUG), re.compile(rf"[A-Z]{{3,4}}|{_SLUG}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
@@ -172,9 +172,7 @@ class Text(CellKind):
     long: bool = False
     steps = (LINE_ENDS, TRIM, UNSEEN, COMPOSE)
     tidy_form: ClassVar[re.Pattern[str]] = re.compile(r"[!-*,./-<>?A-~](?:[ -~]*[!-~])?")  # none begins as a formula
-    plain: ClassVar[re.Pattern[str]] = re.compile(
-        r'[!"$-&()*,./-<>?A-~](?:[ -~]*[!-~])?'
-    )  # nor as a spreadsheet's fault
+    plain: ClassVar[re.Pattern[str]] = re.compile(r'[!"$-&()*,./-<>?A-~][ -~]*+(?<! )')  # nor as a spreadsheet's fault
 
     def parse(self, text: str) -> str:
         odd = _CONTROLS.search(text)
@@ -254,7 +252,7 @@ class Reference(CellKind):
     """The id of a row in one of the tables, in the store or in the same upload."""
 
     tables: tuple[str, ...]
-    plain: ClassVar[re.Pattern[str]] = re.compile(r'[!"$-&(-~](?:[ -~]*[!-~])?')
+    plain: ClassVar[re.Pattern[str]] = re.compile(r'[!"$-&(-~][ -~]*+(?<! )')
 
     def parse(self, text: str) -> str:
         if text in SPREADSHEET_FAULTS:

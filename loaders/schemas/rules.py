@@ -14,6 +14,7 @@ from loaders.schemas.schema import RowRule
 EASTERNMOST = timedelta(hours=14)  # Kiribati's clocks before UTC
 
 OCCURRED = str(Modality.OCCURRED)
+OPEN = "[.."
 
 Column = Sequence[str | None]
 
@@ -98,14 +99,17 @@ def _occurred_after(modality: Column, dates: Column, others: Column) -> Iterable
 
 
 def _occurred_after_today(modality: Column, dates: Column) -> Iterable[bool]:
-    return map(and_, _occurred(modality), _after_today(dates))
+    return map(and_, _after_today(dates), _occurred(modality))
 
 
 def _after_today(dates: Column) -> Iterable[bool]:
-    """Of the few dates that there are, each is asked once."""
-    distinct = list(set(dates))
+    """Of the few dates that there are, each is asked once; one that is open at its beginning is after no day.
+
+    Nothing where there is none.
+    """
+    distinct = [date for date in set(dates) if date and not date.startswith(OPEN)]
     after = set(compress(distinct, _may_be_after(distinct, [_latest_day_anywhere()] * len(distinct))))
-    return map(after.__contains__, dates)
+    return map(after.__contains__, dates) if after else ()
 
 
 def occurred_by_report(date: str = "date") -> RowRule:

@@ -27,7 +27,8 @@ class RowRule:
 
     The problem is shown at `column`. Where the first of the inputs is empty, nothing is wrong; a row in which one of them
     could not be read is not asked. `suspects` gets the whole columns of the inputs and says of which rows the rule need
-    be asked: the others, which few values repeat among, certainly do not break it.
+    be asked: the others, which few values repeat among, certainly do not break it. It may end before the last row, where
+    none behind is suspect.
     """
 
     kind: Kind

@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain import dates
+from loaders.check import strange_cells
+from loaders.limits import LIMITS
 from loaders.schemas import SCHEMAS
 from loaders.schemas.columns import CellKind, tidy
 from loaders.schemas.dates import Date
@@ -28,6 +30,17 @@ def test_a_plain_cell_needs_no_tidying_no_word_and_no_reading(kind: CellKind, da
     cell = data.draw(st.from_regex(kind.plain, fullmatch=True))
     assert (tidy(cell, kind.steps), kind.remarks(cell), kind.doubt(cell)) == ((cell, []), [], None)
     assert kind.parse(cell) == cell
+
+
+@pytest.mark.parametrize("kind", PLAIN_KINDS, ids=repr)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_a_column_is_plain_where_each_cell_is_plain_or_empty(kind: CellKind, data: st.DataObject) -> None:
+    plain = st.from_regex(kind.plain, fullmatch=True)
+    cells = data.draw(
+        st.lists(plain | st.just("") | st.sampled_from([" ", "a\n", "\nb", "A b ", "=1", "é"]) | st.text())
+    )
+    assert set(strange_cells(kind, cells, LIMITS)) == {cell for cell in cells if not kind.plain.fullmatch(cell)}
 
 
 def test_every_day_but_the_leap_day_is_plain_and_no_text_that_is_no_day() -> None:
