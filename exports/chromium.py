@@ -123,7 +123,7 @@ Job = Callable[[Tab, Leaves], Awaitable[T]]
 
 
 OF_FIRST_LEAF = (_picture, _drawing)
-"""Jobs that show the first leaf alone: the figures of the others need not be drawn for them."""
+"""Jobs that show the first leaf alone: the others are counted for them, but neither kept nor their figures drawn."""
 
 
 class _Renderer:

@@ -1,5 +1,5 @@
-// Lays the blocks of the sheet in the page out on leaves of one size, and draws its figures; for a picture those of the
-// first leaf alone.
+// Lays the blocks of the sheet in the page out on leaves of one size, and draws its figures; for a picture the first leaf
+// alone is kept, once all are counted.
 "use strict";
 const layOut = async (firstAlone = false) => {
   const flow = document.getElementById("flow");
@@ -197,7 +197,7 @@ const layOut = async (firstAlone = false) => {
   const draw = async () => {
     const figures = JSON.parse(document.getElementById("figures").textContent);
     const quiet = { displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: false };
-    for (const one of (firstAlone ? leaves.firstElementChild : leaves).querySelectorAll(".figure[id]")) {
+    for (const one of leaves.querySelectorAll(".figure[id]")) {
       const figure = figures[Number(one.id.slice("figure-".length))];
       await Plotly.newPlot(one, figure.data, figure.layout, quiet);
     }
@@ -219,6 +219,6 @@ const layOut = async (firstAlone = false) => {
   [...leaves.children].forEach((one, number) => {
     one.querySelector(".number").textContent = `page ${number + 1} of ${leaves.children.length}`;
   });
+  if (firstAlone) leaves.replaceChildren(leaves.firstElementChild);
   await draw(); // after the leaves stand, for a figure has its place before it is drawn
-  return leaves.children.length;
 };

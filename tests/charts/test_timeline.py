@@ -8,9 +8,9 @@ import pytest
 
 from charts.text import width
 from charts.theme import DARK, LIGHT
-from charts.timeline import LEFT, RIGHT, timeline
+from charts.timeline import AROUND, LEFT, MOST_ROWS, RIGHT, lane_height, timeline
 from domain.dates import parse
-from domain.timeline import Act, Entry, LifeLine, PeriodEnd, Scene, Window
+from domain.timeline import LANES, Act, Entry, LifeLine, PeriodEnd, Scene, Window
 
 WINDOW = Window(date(2025, 1, 1), date(2026, 12, 31))
 TODAY = date(2026, 3, 12)
@@ -279,6 +279,16 @@ def test_a_lane_names_no_more_rows_than_it_is_given():
     rows = {"agreements": 1, "visits": 1, "projects": 2, "context": 1}
     figure = timeline(scene(*many(120), *many(120, "context")), width=1168, dark=False, most_rows=rows)
     assert len({y for text, (_, _, y) in texts(figure).items() if "Project number" in text}) == 3
+
+
+@pytest.mark.parametrize("low", [False, True])
+@pytest.mark.parametrize("rows", [{"agreements": 1, "visits": 1, "projects": 2, "context": 1}, MOST_ROWS])
+def test_the_height_of_a_figure_is_known_from_its_lanes_without_drawing_it(rows, low):
+    full = scene(*many(120), *many(40, "context"), SIGNED, VISIT, CALL, lines=(TREATY,))
+    for told in (full, scene(CALL), scene()):
+        figure = timeline(told, width=1168, dark=False, most_rows=rows, low=low)
+        lanes = [lane_height(told, lane, width=1168, rows=rows.get(lane, 0), low=low) for lane in LANES]
+        assert figure.layout.height == round(AROUND + sum(lanes))
 
 
 def test_what_was_promised_for_date_after_date_is_named_before_what_weighs_more():
