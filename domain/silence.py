@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from domain.claims import Told, days_between
 from domain.lengths import whole_months
@@ -23,7 +24,13 @@ ENDED = frozenset({ProjectStatus.CLOSED, ProjectStatus.CANCELLED})
 
 def newest_day(claims: Iterable[Told]) -> date | None:
     """The day of the newest report; one of a month or a year counts from its first day, lest it pass for fresher."""
-    return max((one.reported for one in claims if one.reported), default=None)
+    known = sorted(((one.known, one) for one in claims if one.known), key=itemgetter(0), reverse=True)
+    newest = None
+    for day, one in known:
+        if newest and newest >= day:  # none of the others was reported after the day from which it is known
+            break
+        newest = max((found for found in (newest, one.reported) if found), default=None)
+    return newest
 
 
 def quiet_since(newest: date | None, world_on: date) -> date | None:

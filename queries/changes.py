@@ -62,8 +62,8 @@ def changes(view: View, since: date) -> list[Change]:
 
 def last_known(view: View) -> date | None:
     """The day of the newest report of anything that the view shows."""
-    every = [one for record_id in view.told for one in view.in_world(record_id)]
-    return newest_day([*every, *(one for _, one in view.statements), *(one for _, one in view.context_events)])
+    others = newest_day([*(one for _, one in view.statements), *(one for _, one in view.context_events)])
+    return max((day for day in (others, *view.newest.values()) if day), default=None)
 
 
 def _statuses(view: View, before: View) -> list[Change]:
@@ -107,9 +107,10 @@ def _acts(view: View, since: date) -> list[Change]:
         for one in view.in_world(record_id):
             if one.claim.occurred and one.claim.kind in WEIGHTY and _new(one, since):
                 found.append(_plain(view, one, f": {one.claim.act}", 2))
-    for record_id, visit in view.ledger.visits.items():
+    of_presidents = (key for key, visit in view.ledger.visits.items() if visit.level == Level.HEAD_OF_STATE)
+    for record_id in of_presidents:
         held = [one for one in view.in_world(record_id) if one.claim.occurred and one.claim.kind == "visit"]
-        if visit.level == Level.HEAD_OF_STATE and held and _new(held[0], since):
+        if held and _new(held[0], since):
             found.append(_plain(view, held[0], "", 3))
     return found
 

@@ -34,9 +34,9 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a view says of one thing: its name on a page, the words, and how to find the claims behind them."""
+    """What a view says of one thing: the words, and how to find its name on a page and the claims behind them."""
 
-    what: str
+    what: Callable[[], str]
     words: str
     told: Callable[[], tuple[Told, ...]] = tuple
 
@@ -47,7 +47,7 @@ Account = Mapping[tuple[Any, ...], Said]
 
 def status_shifts(before: View, after: View) -> tuple[Shift, ...]:
     """Records that stand otherwise, those of one view alone with them."""
-    return _shifts(_statuses(before), _statuses(after))
+    return _shifts(_statuses(before, after), _statuses(after, before))
 
 
 def promise_shifts(before: View, after: View) -> tuple[Shift, ...]:
@@ -72,14 +72,16 @@ def _shifts(before: Account, after: Account) -> tuple[Shift, ...]:
         shown = new or old
         if shown and (old.words if old else "") != (new.words if new else ""):
             said = (old.words if old else "", new.words if new else "")
-            found.append(Shift(key[0], shown.what, *said, shown.told()))
+            found.append(Shift(key[0], shown.what(), *said, shown.told()))
     return tuple(found)
 
 
-def _statuses(view: View) -> Account:
+def _statuses(view: View, other: View) -> Account:
+    """The statuses that the other view may tell otherwise: where nothing moved, both hold the very same one."""
     return {
-        (one,): Said(view.title(one), status_words(status), partial(because, view, one))
+        (one,): Said(partial(view.title, one), status_words(status), partial(because, view, one))
         for one, status in view.statuses.items()
+        if other.statuses.get(one) is not status
     }
 
 
@@ -96,7 +98,7 @@ def because(view: View, record_id: str) -> tuple[Told, ...]:
 
 def _promises(view: View) -> Account:
     return {
-        target: Said(promised_words(view, one.told), _outcome(one), partial(_claim, one))
+        target: Said(partial(promised_words, view, one.told), _outcome(one), partial(_claim, one))
         for target, one in newest_promises(view).items()
     }
 
@@ -130,13 +132,16 @@ def _contradictions(view: View) -> Account:
         record = view.ledger.record(record_id)
         for one in rivals(view, record) if record else ():
             key = (record_id, one.kind, *one.claims[0].claim.target)
-            what = f"{view.title(record_id)}: {one.kind.replace('_', ' ')}"
-            found[key] = Said(what, one.reason, partial(tuple, one.claims))
+            found[key] = Said(partial(_in_dispute, view, one.kind, record_id), one.reason, partial(tuple, one.claims))
     return found
+
+
+def _in_dispute(view: View, kind: str, record_id: str) -> str:
+    return f"{view.title(record_id)}: {kind.replace('_', ' ')}"
 
 
 def _dates(view: View) -> Account:
     found: dict[tuple[str, ...], list[str]] = {}
     for one in next_dates(view):
         found.setdefault((one.record_id, one.what), []).append(one.when)
-    return {key: Said(key[1], " and ".join(whens)) for key, whens in found.items()}
+    return {key: Said(partial(str, key[1]), " and ".join(whens)) for key, whens in found.items()}

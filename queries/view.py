@@ -127,6 +127,17 @@ class View:
 
         On a past day a title does not name a year that was still to come (rule 3).
         """
+        found = self._titles.get(record_id)
+        if found is None:
+            found = self._titles[record_id] = self._title(record_id)
+        return found
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The titles that were asked for so far."""
+        return {}
+
+    def _title(self, record_id: str) -> str:
         record = self.ledger.record(record_id)
         if record is None:
             return record_id

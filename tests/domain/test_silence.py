@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 
 from domain.silence import newest_day, quiet_since, silence
-from tests.domain.making import day, milestone
+from tests.domain.making import PROJECT_CLAIMS, day, milestone
 
 REPORT = date(2022, 3, 31)
 
@@ -24,6 +25,19 @@ def test_what_was_never_reported_is_not_called_quiet():
 def test_a_report_of_a_month_counts_from_its_first_day():
     reported = [milestone("progress", "2022-01", reported_on=on) for on in ("2022-02-27", "2022-03")]
     assert newest_day(reported) == day("2022-03-01")
+
+
+def test_newest_report_may_be_of_a_claim_that_was_known_earlier_than_another():
+    vague = milestone("progress", "2022-01", reported_on="2022-03")
+    exact = milestone("progress", "2022-02", reported_on="2022-03-20")
+    assert vague.known > exact.known
+    assert newest_day([vague, exact]) == newest_day([exact, vague]) == day("2022-03-20")
+
+
+@settings(deadline=None)
+@given(PROJECT_CLAIMS)
+def test_newest_report_is_the_newest_of_all(claims):
+    assert newest_day(claims) == max((one.reported for one in claims if one.reported), default=None)
 
 
 @pytest.mark.parametrize(
