@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from domain.edtf import Precision, When, parse
@@ -16,6 +17,7 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
 _COUNTED = ("", "first", "second", "third", "fourth")
 
 
+@lru_cache(maxsize=4096)
 def words(told: str | When | date, *, short: bool = False) -> str:
     """The date as a page says it; `short` cuts the names of months and parts of a year for tight places.
 

@@ -26,20 +26,25 @@ def text(value: object) -> Markup:
 
 
 def join(children: Iterable[Child], between: str = "") -> Markup:
-    return Markup(text(between).join(text(child) for child in children if child is not None))
+    return Markup(text(between).join(_written(children)))
 
 
 def tag(name: str, /, *children: Children, cls: str = "", **attributes: str | None) -> Markup:
     """An element. `cls` is its class; an attribute that is None is left out; `data_x` becomes `data-x`."""
-    given = {"class": cls or None, **attributes}
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
-        for key, value in given.items()
-        if value is not None
-    )
-    inner = join(one for child in children for one in _flat(child))
-    return Markup(f"<{name}{written}>") if name in VOID else Markup(f"<{name}{written}>{inner}</{name}>")
+    given = {"class": cls, **attributes} if cls else attributes
+    opening = name + "".join([_attribute(key, value) for key, value in given.items() if value is not None])
+    if name in VOID:
+        return Markup(f"<{opening}>")
+    inner: list[str] = []
+    for child in children:
+        inner += _written((child,) if isinstance(child, str) else child or ())
+    return Markup(f"<{opening}>{''.join(inner)}</{name}>")
 
 
-def _flat(child: Children) -> Iterable[Child]:
-    return [child] if child is None or isinstance(child, str) else child
+def _attribute(key: str, value: str) -> str:
+    return f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
+
+
+def _written(children: Iterable[Child]) -> list[str]:
+    """Children as HTML; plain strings, for a page has thousands of them."""
+    return [one if isinstance(one, Markup) else escape(str(one)) for one in children if one is not None]

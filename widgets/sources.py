@@ -1,6 +1,7 @@
 """Sources beside facts: one click from any of them."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from domain.claims import SourceNote
 from domain.vocabulary import GRADES, Reliability
@@ -14,8 +15,9 @@ def source_title(source: SourceNote) -> str:
     return ", ".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=4096)
 def source_link(source: SourceNote, label: str = "") -> Markup:
-    """The source by its publisher, linked to where it was read."""
+    """The source by its publisher, linked to where it was read; a page names the same ones over and over."""
     return link(label or source.publisher, source.url, title=source_title(source), cls="dy-source")
 
 
