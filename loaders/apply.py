@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from loaders.changes import Change, RowKey, by_table, sorted_out
 from loaders.conflicts import explain, find_conflicts
@@ -14,7 +14,7 @@ from loaders.journal import Note, record
 from loaders.plan import Plan, collector_off
 from loaders.schemas import Schema
 from loaders.schemas.schema import Row
-from loaders.sql import indexed_at_the_end, write_many
+from loaders.sql import indexed_at_the_end, insert_many, write_many
 from loaders.stored import list_table, main_table
 from models import newest_import
 
@@ -95,9 +95,8 @@ def _insert(connection: Connection, schema: Schema, rows: Sequence[Row]) -> None
     if not rows:
         return
     table, filled = main_table(schema), _filled(schema, rows)
-    values: dict[str, Any] = {name: bindparam(name) for name in filled}
     with indexed_at_the_end(connection, table, len(rows)):
-        write_many(connection, insert(table).values(values), _scalars(schema, rows, filled))
+        insert_many(connection, table, filled, _scalars(schema, rows, filled))
     for listed in schema.lists:
         _insert_list(connection, schema, listed.name, rows)
 
@@ -107,8 +106,9 @@ def _insert_list(connection: Connection, schema: Schema, name: str, rows: Sequen
     sizes = list(map(len, lists))
     owners = chain.from_iterable(map(repeat, map(itemgetter(0), rows), sizes))
     items = zip(owners, chain.from_iterable(map(range, sizes)), chain.from_iterable(lists), strict=True)
-    with indexed_at_the_end(connection, list_table(schema, name), sum(sizes)):
-        write_many(connection, insert(list_table(schema, name)), items)
+    table = list_table(schema, name)
+    with indexed_at_the_end(connection, table, sum(sizes)):
+        insert_many(connection, table, table.c.keys(), items)
 
 
 def _update(connection: Connection, schema: Schema, pairs: Sequence[tuple[Row, Row]]) -> None:

@@ -1,13 +1,14 @@
 """Many rows through one statement, straight to the driver."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, Executable, TableClause, func, select, text
+from sqlalchemy import Connection, Executable, TableClause, bindparam, func, insert, select, text
 
 ROWS_AT_ONCE = 5_000  # made just before they are written, they need not all be in memory
+PARAMETERS = 900  # of one statement; SQLite of old takes 999
 MANY_ROWS = 10_000  # new ones, with which an index is rather made anew than added to row by row
 
 _INDEXES = text("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL")
@@ -20,9 +21,34 @@ def write_many(connection: Connection, statement: Executable, rows: Iterable[tup
     the usual dictionaries, checked one by one, cost.
     """
     written = _positional(connection, statement)
-    remaining = iter(rows)
-    while some := list(islice(remaining, ROWS_AT_ONCE)):
+    for some in _pieces(rows, ROWS_AT_ONCE):
         connection.exec_driver_sql(written, some)
+
+
+def insert_many(
+    connection: Connection, table: TableClause, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Insert the rows, whose values stand in the order of the names; into SQLite as many in one statement as it takes."""
+    one = insert(table).values({name: bindparam(name) for name in names})
+    if connection.dialect.name != "sqlite":
+        write_many(connection, one, rows)
+        return
+    single = _positional(connection, one)
+    head, values = single.split(" VALUES ")
+    in_one = PARAMETERS // len(names)
+    several = f"{head} VALUES {', '.join([values] * in_one)}"
+    for some in _pieces(rows, ROWS_AT_ONCE // in_one * in_one):
+        whole = len(some) // in_one * in_one
+        groups = [tuple(chain.from_iterable(some[start : start + in_one])) for start in range(0, whole, in_one)]
+        for written, parameters in ((several, groups), (single, some[whole:])):
+            if parameters:
+                connection.exec_driver_sql(written, parameters)
+
+
+def _pieces(rows: Iterable[tuple[Any, ...]], most: int) -> Iterator[list[tuple[Any, ...]]]:
+    remaining = iter(rows)
+    while some := list(islice(remaining, most)):
+        yield some
 
 
 @contextmanager
