@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Executable, TableClause, bindparam, func, insert, select, text
@@ -33,16 +33,14 @@ def insert_many(
     if connection.dialect.name != "sqlite":
         write_many(connection, one, rows)
         return
-    single = _positional(connection, one)
-    head, values = single.split(" VALUES ")
+    head, values = _positional(connection, one).split(" VALUES ")
     in_one = PARAMETERS // len(names)
-    several = f"{head} VALUES {', '.join([values] * in_one)}"
-    for some in _pieces(rows, ROWS_AT_ONCE // in_one * in_one):
-        whole = len(some) // in_one * in_one
-        groups = [tuple(chain.from_iterable(some[start : start + in_one])) for start in range(0, whole, in_one)]
-        for written, parameters in ((several, groups), (single, some[whole:])):
-            if parameters:
-                connection.exec_driver_sql(written, parameters)
+    flat = chain.from_iterable(rows)
+    parameters = iter(lambda: tuple(islice(flat, in_one * len(names))), ())
+    for filled, alike in groupby(parameters, key=len):  # the last may be shorter
+        written = f"{head} VALUES {', '.join([values] * (filled // len(names)))}"
+        for some in _pieces(alike, ROWS_AT_ONCE // in_one):
+            connection.exec_driver_sql(written, some)
 
 
 def _pieces(rows: Iterable[tuple[Any, ...]], most: int) -> Iterator[list[tuple[Any, ...]]]:
