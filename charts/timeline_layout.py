@@ -24,7 +24,7 @@ WIDE_PX, WIDE_WEIGHS_LESS = 120.0, 15  # a vague date takes a row and tells litt
 SAME_PX = 40.0  # two marks of one name so near to each other are named once
 MOST_CHOSEN = 3  # of a record with many entries so many, the weightiest, come first when it is chosen
 TRIED = 80  # of the weightiest entries; more would not find room either
-EDGE = 5.0  # px; nothing stands so near to the line of today
+EDGE = 5.0  # px; no label stands so near to the left edge, and nothing to the line of today
 STUB = 24.0  # px; a line that points beyond the window
 THREAD_PX = 24.0  # of a thread to today, the least that is seen beyond a label within it
 VAGUE_PX = 48.0  # a mark without a label is drawn up to this length
@@ -202,7 +202,7 @@ def _sides(entry: Entry, mark: Extent, label: float, space: Space) -> Iterator[t
         starts.insert(0, own[1] + PAD)
     for start in reversed(starts) if entry.overdue and len(starts) == 2 else starts:
         across = space.today is not None and start < space.today + EDGE and start + label > space.today - EDGE
-        if start >= 0 and start + label <= space.canvas.width and not across:
+        if start >= EDGE and start + label <= space.canvas.width and not across:
             yield start, (min(start, mark[0]), max(start + label, mark[1]))
 
 

@@ -264,7 +264,7 @@ def test_no_two_labels_meet_and_none_crosses_the_edge(wide, narrow, low, count):
     for reaches in rows.values():
         ordered = sorted(reaches)
         assert all(first[1] < other[0] for first, other in pairwise(ordered))
-        assert ordered[0][0] >= 0 and ordered[-1][1] <= canvas + 0.5
+        assert ordered[0][0] >= 4 and ordered[-1][1] <= canvas + 0.5
 
 
 def test_a_low_figure_names_the_same_in_less_height_and_its_rows_leave_room_for_letters():
