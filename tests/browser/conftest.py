@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -47,15 +48,50 @@ def launched(playwright: Playwright, path: str, as_root: bool) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=arguments)
 
 
+class Windows:
+    """The windows in which pages are opened, one for each size and scheme, and what went wrong in any of them.
+
+    They are kept from test to test, as the browser then need not fetch and read anew what all pages share; `clear` leaves
+    nothing else of a test behind.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.faults: list[str] = []
+        self._browser, self._contexts = browser, dict[tuple[tuple[str, Any], ...], BrowserContext]()
+
+    def window(self, **how: Any) -> BrowserContext:
+        key = tuple(sorted(how.items()))
+        if key not in self._contexts:
+            viewport = {"width": how.pop("width"), "height": how.pop("height")}
+            self._contexts[key] = self._browser.new_context(viewport=viewport, accept_downloads=True, **how)
+            self._contexts[key].set_default_timeout(PATIENCE_MS)
+            watch(self._contexts[key], self.faults)
+        return self._contexts[key]
+
+    def clear(self) -> None:
+        for context in self._contexts.values():
+            for page in context.pages:
+                if page.url.startswith("http"):
+                    page.evaluate("localStorage.clear()")
+                page.close()
+            context.clear_cookies()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def faults() -> list[str]:
+def faults(windows: Windows) -> list[str]:
     """What went wrong in the browser during the test; a test that provokes a fault clears it."""
-    return []
+    windows.faults.clear()
+    return windows.faults
 
 
 @pytest.fixture
 def open_in_browser(
-    browser: Browser, faults: list[str], request: pytest.FixtureRequest
+    windows: Windows, faults: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Page]]:
     """A function that opens an address and waits until it has settled: `open_in_browser("/visits?rel=irn-rus")`.
 
@@ -63,7 +99,6 @@ def open_in_browser(
     one. The test fails if a page logs an error, throws one, or asks any host but 127.0.0.1 for anything, or if the
     server shows a traceback.
     """
-    contexts: list[BrowserContext] = []
     said_before: dict[Path, int] = {}
 
     def open_(
@@ -78,23 +113,13 @@ def open_in_browser(
     ) -> Page:
         shown = on or request.getfixturevalue("server")
         said_before.setdefault(shown.log, shown.log.stat().st_size)
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            reduced_motion=reduced_motion,
-            device_scale_factor=scale,
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        watch(context, faults)
-        page = context.new_page()
+        how = {"color_scheme": scheme, "reduced_motion": reduced_motion, "device_scale_factor": scale}
+        page = windows.window(width=width, height=height, **how).new_page()
         page.goto(shown.address + path)
         return settled(page)
 
     yield open_
-    for context in contexts:
-        context.close()
+    windows.clear()
     faults += [text for log, size in said_before.items() if "Traceback" in (text := log.read_bytes()[size:].decode())]
     assert faults == []
 
