@@ -51,7 +51,12 @@ def upload(
 
 
 def write(engine: Engine, plan: Plan, *, by: str, reason: str) -> int | None:
-    """Apply a plan in a transaction of its own, and commit; the import's id, and the errors of `apply`."""
+    """Apply a plan in a transaction of its own, and commit; the import's id, and the errors of `apply`.
+
+    Where there is nothing to change, no writer is waited for.
+    """
+    if not plan.changes and not plan.refused:
+        return None
     with database.writing(engine, references_last=_is_most_of_all(engine, plan)) as connection:
         return apply(connection, plan, by=by, reason=reason)
 

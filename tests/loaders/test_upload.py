@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, event
 
+import database
 from loaders import upload
 from loaders.plan import File
 from tests.loaders.uploads import everything
@@ -56,3 +57,9 @@ def test_an_upload_that_adds_less_than_the_store_holds_or_changes_a_row_does_not
     (more,) = parties("more", 20 * MANY)
     bring(small_store, [File(more.name, more.data.replace(b",Company 0,", b",Company One,"))])
     assert asked_last == []
+
+
+def test_where_nothing_changes_no_writer_is_waited_for(small_store: Engine) -> None:
+    bring(small_store, parties("few", 5))
+    with database.writing(small_store):
+        assert bring(small_store, parties("few", 5)) is None
