@@ -36,11 +36,12 @@ class Cluster:
         _wait_for(self.server, self.folder)
 
     def start_again(self) -> None:
-        """Start the server if it has ended, or wait until it has mended itself."""
+        """Wait until the server has mended itself; start it where it has ended, or ends over that."""
         if self.server is not None and self.server.poll() is None:
-            _wait_for(self.server, self.folder)
-        else:
-            self.start()
+            with suppress(RuntimeError):
+                _wait_for(self.server, self.folder)
+                return
+        self.start()
 
     def stop(self) -> None:
         """End every session, then the server."""
